@@ -1,0 +1,66 @@
+// The embedded emulator, except that a question is answered by a text of the benchmark at exactly the speed that it asks for.
+import {createServer} from 'node:http';
+import {createEmulator} from '../../demo/emulator/index.js';
+import {texts} from './texts.js';
+
+/** Characters in a token, roughly. */
+export const TOKEN = 4;
+
+/** A demo app of the emulator's: what is asked about the app, it answers. */
+export const KEY = 'app-demo-chat';
+
+const PAGE = '<!doctype html><html lang="en"><title>bench</title><body></body></html>';
+
+const IDS = {
+  conversation_id: '0b5f4e0c-8f0e-4c63-9a0e-5d1c7c1f2a01',
+  message_id: '0b5f4e0c-8f0e-4c63-9a0e-5d1c7c1f2a02',
+  task_id: '0b5f4e0c-8f0e-4c63-9a0e-5d1c7c1f2a03',
+  created_at: 1_760_000_000,
+};
+
+const frame = (fields) => `data: ${JSON.stringify({...fields, ...IDS, id: IDS.message_id})}\n\n`;
+
+const message = (answer) => frame({event: 'message', answer, from_variable_selector: null});
+
+/** Writes, and waits while the other side does not read. */
+function write(res, text) {
+  return res.write(text) ? undefined : new Promise((resolve) => res.once('drain', resolve));
+}
+
+/** Plays a text: frames of `size` characters, so many characters a second (0: as fast as they are read). */
+async function play(res, {kind, length, rate, size}) {
+  const text = texts[kind](length);
+  res.writeHead(200, {'Content-Type': 'text/event-stream; charset=utf-8'});
+  const start = performance.now();
+  for (let sent = 0; sent < length && !res.destroyed;) {
+    const due = rate ? Math.min(length, ((performance.now() - start) / 1000) * rate) : length;
+    for (; sent < due; sent += size) await write(res, message(text.slice(sent, sent + size)));
+    if (sent < length) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  res.end(frame({event: 'message_end', metadata: {}, files: null}));
+}
+
+async function answer(req, res) {
+  let body = '';
+  for await (const piece of req.setEncoding('utf8')) body += piece;
+  await play(res, JSON.parse(JSON.parse(body).query));
+}
+
+/** Starts it on a free port: an empty page at `/`, Dify below `/v1`. A question is JSON: what to play. */
+export async function startServer() {
+  const emulator = createEmulator();
+  const server = createServer((req, res) => {
+    if (req.method === 'POST' && req.url === '/v1/chat-messages') {
+      answer(req, res).catch((error) => res.destroy(error));
+    } else if (!emulator.handle(req, res)) {
+      res.writeHead(200, {'Content-Type': 'text/html'}).end(PAGE);
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => {
+    emulator.close();
+    server.closeAllConnections();
+    server.close();
+  };
+  return {url: `http://127.0.0.1:${server.address().port}/`, close};
+}

@@ -1,0 +1,112 @@
+// Weighs what a visitor loads (gzip -9, as a server would send it) and fails above the limits.
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {gzipSync} from 'node:zlib';
+import {parseAst} from 'vite';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const KB = 1000;
+const LIMITS = {page: 10 * KB, chat: 50 * KB, embed: 3 * KB};
+
+/**
+ * Lazy chunks that a usable chat does without: every one that is not listed here counts. Each needs a reason.
+ */
+const OPTIONAL = [
+  {name: /^zh-hans-/, why: 'the words of another language, instead of the English ones'},
+  {name: /^part-/, why: 'parts of an answer that are not text: tools, files'},
+  {name: /^unusual-/, why: 'for calls that are refused or sent again, and for answers that a proxy gives whole'},
+  {name: /^past-/, why: 'history: for who was here before, and after a cut connection'},
+];
+
+/** The imports of a module, `{static: […], dynamic: […]}`, as absolute paths. Other packages are not followed. */
+export function importsOf(code, file) {
+  const found = {static: [], dynamic: []};
+  const add = (kind, source) => {
+    if (typeof source?.value === 'string' && source.value.startsWith('.')) {
+      found[kind].push(path.resolve(path.dirname(file), source.value));
+    } else if (source?.type === 'TemplateLiteral' && source.expressions.length === 0) {
+      add(kind, {value: source.quasis[0].value.cooked});
+    }
+  };
+  const walk = (node) => {
+    if (!node || typeof node !== 'object') return;
+    if (node.type === 'ImportDeclaration' || /^Export(?:Named|All)Declaration$/.test(node.type))
+      add('static', node.source);
+    if (node.type === 'ImportExpression') add('dynamic', node.source);
+    for (const value of Object.values(node)) {
+      if (Array.isArray(value)) value.forEach(walk);
+      else walk(value);
+    }
+  };
+  walk(parseAst(code));
+  return found;
+}
+
+/**
+ * All files that are loaded until a chat is usable: what the entry reaches, statically or by `import()`, without the
+ * optional chunks and what only they reach.
+ */
+export async function reach(
+  entry,
+  {optional = OPTIONAL, dynamic = true, read = (file) => fs.readFile(file, 'utf8')} = {},
+) {
+  const seen = new Set();
+  const visit = async (file) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const imports = importsOf(await read(file), file);
+    const wanted = imports.dynamic.filter((chunk) => !optional.some(({name}) => name.test(path.basename(chunk))));
+    for (const next of [...imports.static, ...(dynamic ? wanted : [])]) await visit(next);
+  };
+  await visit(entry);
+  return [...seen];
+}
+
+async function weigh(file) {
+  return gzipSync(await fs.readFile(file), {level: 9}).length;
+}
+
+async function total(files) {
+  const sizes = await Promise.all(files.map(weigh));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function main() {
+  const entry = path.join(DIST, 'dify-chat.js');
+  const page = await reach(entry, {dynamic: false});
+  const chat = await reach(entry);
+  const chunks = await fs.readdir(path.join(DIST, 'chunks')).catch(() => []);
+  const kilobytes = (bytes) => `${(bytes / KB).toFixed(2).padStart(6)} kB`;
+  for (const name of ['dify-chat.js', ...chunks.map((chunk) => `chunks/${chunk}`), 'client.js', 'embed.js']) {
+    const file = path.join(DIST, name);
+    const optional = OPTIONAL.find((rule) => rule.name.test(path.basename(file)));
+    const note = name.startsWith('chunks/') ? (chat.includes(file) ? 'chat' : (optional?.why ?? 'not reached')) : '';
+    console.log(`${kilobytes(await weigh(file))}  ${name}${note && `  (${note})`}`);
+  }
+
+  let failed = false;
+  const check = (what, bytes, limit) => {
+    const over = bytes > limit;
+    failed ||= over;
+    console.log(`${kilobytes(bytes)}  of ${limit / KB} kB: ${what}${over ? '  TOO BIG' : ''}`);
+  };
+  console.log();
+  check('the page before anyone asks for the chat', await total(page), LIMITS.page);
+  check('the chat, until an answer is drawn', await total(chat), LIMITS.chat);
+  check('the embed script', await weigh(path.join(DIST, 'embed.js')), LIMITS.embed);
+  if (page.length > 1) {
+    failed = true;
+    console.log(
+      `The page needs ${page.length} requests instead of one: ${page.map((file) => path.basename(file)).join(', ')}`,
+    );
+  }
+  process.exitCode = failed ? 1 : 0;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main().catch((error) => {
+    console.error(error.code === 'ENOENT' ? `size: ${error.path} is not there; run "npm run build" first` : error);
+    process.exitCode = 1;
+  });
+}

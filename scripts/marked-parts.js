@@ -1,0 +1,79 @@
+// Lets the bundler drop what we do not use of marked. Its last lines make a ready parser and hang everything on one
+// function, so that a bundler has to keep all of it; we only use its classes. Saves 3 kB of a visitor's download.
+
+import {parseAst} from 'vite';
+
+/**
+ * marked's module without the ready parser: what is left are classes, which a bundler can drop one by one.
+ *
+ * @throws when marked does not look as expected; then look at its last lines and at this function.
+ */
+export function withoutInstance(code) {
+  const end = code.lastIndexOf('export{');
+  const Marked = /(\w+) as Marked\b/.exec(code.slice(end))?.[1];
+  const start = code.indexOf(`=new ${Marked};`);
+  const cut = code.lastIndexOf('var ', start);
+  if (end < 0 || !Marked || start < 0 || cut < 0) throw new Error('marked has changed: see scripts/marked-parts.js');
+  const dropped = code.slice(cut, end);
+  const isDropped = (name) => new RegExp(`(?:function |var |,)${name.replace('$', '\\$')}\\b(?:=|\\()`).test(dropped);
+  const names = /\{(.*)\}/.exec(code.slice(end))[1].split(',');
+  return `${code.slice(0, cut)}export{${names.filter((name) => !isDropped(name.split(' ')[0])).join()}};`;
+}
+
+/** Options that we always, or never, set: what depends on them is decided while building. */
+const SETTLED = {pedantic: 'false', breaks: 'false', gfm: 'true', extensions: 'undefined', silent: 'false'};
+
+/** Grammars that belong to options which we never set. */
+const GRAMMARS = ['pedantic', 'breaks'];
+
+/**
+ * marked's module with those options as constants and without the grammars that nothing uses then.
+ *
+ * @throws when marked does not look as expected.
+ */
+export function withSettledOptions(code) {
+  const edits = [];
+  const unused = new Set();
+  const declared = new Map();
+  walk(parseAst(code), (node) => {
+    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier') declared.set(node.id.name, node.init);
+    if (node.type === 'MemberExpression' && isOptions(node.object) && SETTLED[node.property.name]) {
+      edits.push([node.start, node.end, SETTLED[node.property.name]]);
+    }
+    if (node.type === 'ObjectExpression' && node.properties.some(({key}) => key?.name === 'gfm')) {
+      for (const {key, value} of node.properties) {
+        if (GRAMMARS.includes(key?.name) && value.type === 'Identifier') unused.add(value.name);
+      }
+    }
+  });
+  if (edits.length < 20 || unused.size !== 3) throw new Error('marked has changed: see scripts/marked-parts.js');
+  for (const name of unused) edits.push([declared.get(name).start, declared.get(name).end, '0']);
+  return edits
+    .sort((a, b) => b[0] - a[0])
+    .reduce((rest, [start, end, text]) => rest.slice(0, start) + text + rest.slice(end), code);
+}
+
+/** Whether an expression is `this.options`. */
+function isOptions(node) {
+  return node.type === 'MemberExpression' && node.object.type === 'ThisExpression' && node.property.name === 'options';
+}
+
+function walk(node, visit) {
+  if (!node || typeof node !== 'object') return;
+  if (node.type) visit(node);
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) for (const item of value) walk(item, visit);
+    else walk(value, visit);
+  }
+}
+
+/** The plugin. */
+export function markedParts() {
+  return {
+    name: 'marked-parts',
+    transform: {
+      filter: {id: /\/marked\/lib\/marked\.esm\.js$/},
+      handler: (code) => ({code: withSettledOptions(withoutInstance(code)), map: null}),
+    },
+  };
+}

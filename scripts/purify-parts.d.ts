@@ -1,0 +1,2 @@
+export const FIXED: Record<string, string>;
+export const ABSENT: string[];

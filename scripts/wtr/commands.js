@@ -1,0 +1,60 @@
+// Commands of our own for browser tests, beside those of @web/test-runner-commands. Typed in test/support/commands.ts.
+
+/**
+ * One CDP session per page: an override lives as long as the session that set it. The runner reuses pages, so the
+ * session ends when the page moves on, and takes its overrides with it.
+ */
+const sessions = new WeakMap();
+
+async function cdpSession(page) {
+  let client = sessions.get(page);
+  if (client) return client;
+  client = await page.createCDPSession();
+  sessions.set(page, client);
+  const end = (frame) => {
+    if (frame !== page.mainFrame()) return;
+    page.off('framenavigated', end);
+    sessions.delete(page);
+    client.detach().catch(() => {}); // the page may be gone
+  };
+  page.on('framenavigated', end);
+  return client;
+}
+
+const COMMANDS = {
+  /** Presses keys together: `['Shift', 'Enter']`. */
+  async chord(page, keys) {
+    const modifiers = keys.slice(0, -1);
+    for (const key of modifiers) await page.keyboard.down(key);
+    await page.keyboard.press(keys.at(-1));
+    for (const key of modifiers.reverse()) await page.keyboard.up(key);
+  },
+
+  /** Media features that `emulateMedia` does not know, e.g. `[{name: 'forced-colors', value: 'active'}]`. */
+  async 'emulate-features'(page, features) {
+    const client = await cdpSession(page);
+    await client.send('Emulation.setEmulatedMedia', {features});
+  },
+
+  /** Any method of the Chrome DevTools Protocol: touch, device metrics, network offline, … Returns its result. */
+  async cdp(page, {method, params}) {
+    const client = await cdpSession(page);
+    return client.send(method, params);
+  },
+
+  /** The test page as a PNG file, to look at. */
+  async 'save-screenshot'(page, {path, fullPage = false}) {
+    await page.screenshot({path, fullPage});
+  },
+};
+
+/** The runner's plugin. A command's answer is `{result}`, because a bare `undefined` means "not mine" to the runner. */
+export function commands() {
+  return {
+    name: 'dify-chat-commands',
+    async executeCommand({command, payload, session}) {
+      if (!Object.hasOwn(COMMANDS, command)) return undefined;
+      return {result: await COMMANDS[command](session.browser.getPage(session.id), payload)};
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import {executeServerCommand} from '@web/test-runner-commands';
+
+/** What test code can ask of the browser, beyond @web/test-runner-commands. Overrides end with the test file. */
+async function run<T>(command: string, payload: unknown): Promise<T> {
+  const {result} = await executeServerCommand<{result: T}, unknown>(command, payload);
+  return result;
+}
+
+/** Presses keys together, the last one pressed and released: `chord('Shift', 'Enter')`. */
+export async function chord(...keys: string[]): Promise<void> {
+  await run('chord', keys);
+}
+
+/** Sets media features by name, e.g. `{'forced-colors': 'active'}`; an empty object resets them all. */
+export async function emulateFeatures(features: Record<string, string>): Promise<void> {
+  await run(
+    'emulate-features',
+    Object.entries(features).map(([name, value]) => ({name, value})),
+  );
+}
+
+/** Calls a method of the Chrome DevTools Protocol on the test page. */
+export async function cdp<T = unknown>(method: string, params: Record<string, unknown> = {}): Promise<T> {
+  return run<T>('cdp', {method, params});
+}
+
+/** The runner's window. */
+const DESKTOP = {width: 800, height: 600};
+
+/** Makes the page a phone: size, touch and mobile viewport. Without a size the page is a desktop again. */
+export async function emulatePhone(size?: {width: number; height: number}): Promise<void> {
+  const mobile = size !== undefined;
+  await cdp('Emulation.setDeviceMetricsOverride', {...(size ?? DESKTOP), deviceScaleFactor: 1, mobile});
+  await cdp('Emulation.setTouchEmulationEnabled', {enabled: mobile, maxTouchPoints: 5});
+}
+
+/**
+ * Cuts the page from the emulators and lets the browser say that it is offline, or connects it again. The test server
+ * stays within reach: the runner itself needs it. Open streams go on; cut those with a fault of the emulator.
+ */
+export async function setOffline(offline: boolean): Promise<void> {
+  const servers = await fetch('/emulators.json').then((response) => response.json() as Promise<Record<string, string>>);
+  await cdp('Network.enable');
+  await cdp('Network.setBlockedURLs', {urls: offline ? Object.values(servers).map((url) => `${url}/*`) : []});
+  const speed = {latency: 0, downloadThroughput: -1, uploadThroughput: -1};
+  await cdp('Network.overrideNetworkState', {offline, ...speed});
+}
+
+/** Saves the test page as a PNG file, to look at. `path` is relative to the repository. */
+export async function saveScreenshot(path: string, {fullPage = false} = {}): Promise<void> {
+  await run('save-screenshot', {path, fullPage});
+}

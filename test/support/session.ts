@@ -1,0 +1,67 @@
+import {AppApi} from '../../src/client/app.js';
+import {ChatApi} from '../../src/client/chat.js';
+import {Http, type ClientOptions} from '../../src/client/http.js';
+import type {ChatServices, SessionOptions} from '../../src/state/core.js';
+import type {ChatEventMap} from '../../src/state/events.js';
+import {ChatSession} from '../../src/state/session.js';
+import type {ChatStorage, StoredName} from '../../src/state/storage.js';
+import type {Answer} from '../../src/state/types.js';
+
+/** The client's parts that a session needs. */
+export function services(options: ClientOptions): ChatServices {
+  const http = new Http(options);
+  return {http, app: new AppApi(http), chat: new ChatApi(http)};
+}
+
+/** A storage that can be looked into. */
+export function memoryStorage(values = new Map<StoredName, string>()): ChatStorage {
+  return {
+    get: (name) => values.get(name),
+    set: (name, value) => {
+      if (value === undefined) values.delete(name);
+      else values.set(name, value);
+    },
+  };
+}
+
+/** What a session told its page, in order. */
+export type Emitted = {[K in keyof ChatEventMap]: {type: K; detail: ChatEventMap[K]}}[keyof ChatEventMap];
+
+/** A session on a real client, with the record of what it emitted. */
+export function makeSession(options: ClientOptions, more: Partial<SessionOptions> = {}) {
+  const emitted: Emitted[] = [];
+  const session = new ChatSession({
+    services: services(options),
+    storage: memoryStorage(),
+    emit: (type, detail) => {
+      emitted.push({type, detail} as Emitted);
+      return true;
+    },
+    ...more,
+  });
+  return {session, emitted};
+}
+
+/** Waits until something holds, without polling faster than the state changes. */
+export async function until<T>(session: ChatSession, probe: () => T | undefined | false, ms = 8000): Promise<T> {
+  const end = performance.now() + ms;
+  for (;;) {
+    const value = probe();
+    if (value) return value;
+    if (performance.now() > end)
+      throw new Error(`waited in vain for ${probe.toString()}: ${JSON.stringify(session.state.get().messages)}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** The last answer, once it has come to rest. */
+export function settled(session: ChatSession, ms?: number): Promise<Answer> {
+  return until(
+    session,
+    () => {
+      const last = session.state.get().messages.at(-1);
+      return last?.role === 'assistant' && !session.running && !last.delay && last;
+    },
+    ms,
+  );
+}

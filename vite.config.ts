@@ -1,0 +1,14 @@
+import {defineConfig} from 'vite';
+import {demoServer} from './demo/server.js';
+
+// Only for `npm start`; scripts/build.js makes what is published.
+export default defineConfig({
+  appType: 'mpa',
+  plugins: [demoServer()],
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    watch: {ignored: ['**/test/**', '**/dist/**', '**/docs/**', '**/.git/**']},
+  },
+  optimizeDeps: {entries: ['demo/*.html']},
+});
