@@ -1,0 +1,20 @@
+/** The entry `dify-chat-element/client`: the client alone, without the element, for browsers, Workers and Node. */
+export {DifyClient} from './client/client.js';
+export {DifyChatError} from './client/errors.js';
+export {EventStream} from './client/stream.js';
+export {FILE_TYPES, fileTypeOf} from './client/file-types.js';
+export {parseEvent} from './client/events.js';
+export type {AnnotationsQuery, ReplySettings} from './client/admin.js';
+export type {SpeechRequest} from './client/audio.js';
+export type {Auth} from './client/auth.js';
+export type {SendRequest} from './client/chat.js';
+export type {CompletionRequest, SavedQuery} from './client/completion.js';
+export type {ConversationsQuery, VariablesQuery} from './client/conversations.js';
+export type {ErrorInit, ErrorKind} from './client/errors.js';
+export type * from './client/events.js';
+export type {FormSubmission} from './client/forms.js';
+export type {CallOptions, ClientOptions, Family, Method} from './client/connection.js';
+export type {KnownFileType} from './client/file-types.js';
+export type {MessagesQuery} from './client/messages.js';
+export type * from './client/types.js';
+export type {EventsRequest, LogsQuery, RunRequest} from './client/workflow.js';
