@@ -1,0 +1,51 @@
+import {LitElement, type PropertyValues} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {MarkdownPolicy} from '../markdown/policy.js';
+import {MarkdownView} from '../markdown/view.js';
+import {shared} from '../styles/shared.js';
+import {define} from './define.js';
+import {styles} from './markdown.styles.js';
+
+/**
+ * Text in Markdown, safe to show, and cheap to show again while it grows.
+ *
+ * @customElement dify-chat-markdown
+ */
+export class DifyChatMarkdown extends LitElement {
+  static override styles = [shared, styles];
+
+  /** The text so far. */
+  @property({attribute: false}) text = '';
+
+  /** More text is coming: half-written markup is shown as what it will be, with a caret. */
+  @property({type: Boolean, reflect: true}) streaming = false;
+
+  /** What links and images may do. */
+  @property({attribute: false}) policy!: MarkdownPolicy;
+
+  #view: MarkdownView | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate(); // the drawing may have been interrupted
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#view?.dispose();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('policy')) this.#view?.refresh();
+    this.#view ??= new MarkdownView(this.renderRoot as ShadowRoot, () => this.policy);
+    this.#view.update(this.text, !this.streaming);
+  }
+}
+
+define('dify-chat-markdown', DifyChatMarkdown);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-markdown': DifyChatMarkdown;
+  }
+}

@@ -1,0 +1,226 @@
+import {Book} from './book.js';
+import {capMarks} from './cap.js';
+import {handleClick} from './controls.js';
+import {BLOCK} from './html.js';
+import type {PieceKind} from './lines.js';
+import {mend} from './mend.js';
+import {Pace} from './pace.js';
+import type {MarkdownPolicy} from './policy.js';
+import {toHtml} from './render.js';
+import {toSafeFragment} from './safe.js';
+import {Splitter, type Piece} from './split.js';
+import {sync, trim} from './sync.js';
+
+/** Milliseconds of one drawing; a long text goes on in the next frame. Every frame costs some more. */
+const SLICE = 50;
+
+const NOTHING = {last: null, alone: false};
+
+/** What the pieces of a block that grows piece by piece go into. */
+const INSIDE: Partial<Record<PieceKind, string>> = {item: 'ul,ol', rows: 'tbody', code: 'code', text: 'p', note: 'ol'};
+
+/** In the last of these the caret stands. */
+const CARET = [...BLOCK, 'div', 'pre *'].join();
+
+/** What is in place, and what is only drawn for the moment: all behind it. */
+interface Place {
+  /** The last child of the body. */
+  readonly last: Node | null;
+  /** It is all that the last piece consists of, so the next piece may go on with it. */
+  readonly alone: boolean;
+  /** What that goes into, with the last child in it. */
+  growing?: {readonly el: Element; readonly last: Node | null} | undefined;
+}
+
+/**
+ * Draws an answer in Markdown while it is being written.
+ *
+ * Settled pieces are parsed and inserted once. Only the open piece at the end is drawn again, at most 20 times a second.
+ * What an answer looks like in the end does not depend on how it arrived.
+ */
+export class MarkdownView {
+  readonly #policy: () => MarkdownPolicy;
+  readonly #body: HTMLElement;
+  readonly #pace = new Pace(() => this.#draw());
+  /** Images that the visitor asked for. */
+  readonly #shown = new Set<string>();
+  #text = '';
+  #done = false;
+  /** The text of the last drawing, and whether it was said to be complete. */
+  #drawn = '';
+  #finished = false;
+  #splitter = new Splitter();
+  #book = new Book();
+  /** The answer is drawn a second time, now that all references are known. */
+  #again = false;
+  /** What is settled. */
+  #settled: Place = {...NOTHING};
+  #caret: Element | undefined;
+
+  /**
+   * @param root - Where to draw; gets one child, `.answer`.
+   * @param policy - Asked at each drawing.
+   */
+  constructor(root: HTMLElement | ShadowRoot, policy: () => MarkdownPolicy) {
+    this.#policy = policy;
+    this.#body = document.createElement('div');
+    this.#body.className = 'answer';
+    this.#body.addEventListener('click', (event) => handleClick(event, this.#body, policy().labels, this.#shown));
+    root.append(this.#body);
+  }
+
+  /**
+   * Shows `text`, which normally begins with the text of the call before; if not, all is drawn anew.
+   *
+   * @param done - Nothing follows. Then it is drawn at once: of a very long text the beginning, the rest frame by frame.
+   */
+  update(text: string, done: boolean): void {
+    this.#text = text;
+    this.#done = done;
+    this.#pace.request(done);
+  }
+
+  /** Draws all that waits to be drawn, however long it takes. */
+  flush(): void {
+    this.#pace.cancel();
+    while (this.#draw());
+  }
+
+  /** Draws all again, after a change of the policy. */
+  refresh(): void {
+    this.#restart();
+    this.#pace.request(true);
+  }
+
+  /** Stops drawing. A later update goes on. */
+  dispose(): void {
+    this.#pace.cancel();
+  }
+
+  #restart(): void {
+    this.#drawn = '';
+    this.#finished = this.#again = false;
+    this.#splitter = new Splitter();
+    this.#book = new Book();
+    this.#settled = {...NOTHING};
+  }
+
+  /** Draws for a while; returns true when there is more to draw. */
+  #draw(): boolean {
+    const text = this.#text;
+    const done = this.#done;
+    if (this.#finished ? text !== this.#drawn : !text.startsWith(this.#drawn)) {
+      this.#restart();
+      trim(this.#body, null); // what a moderator replaced must not stay for a moment
+    }
+    this.#drawn = text;
+    this.#finished ||= done;
+    const end = performance.now() + SLICE;
+    for (;;) {
+      const pieces = this.#splitter.take(text, done);
+      const {more} = this.#splitter;
+      this.#add(pieces, more || done ? undefined : this.#splitter.tail(text));
+      if (!more) break;
+      if (performance.now() > end) return true;
+    }
+    if (done && this.#book.stale) {
+      const book = new Book(this.#book);
+      this.#restart();
+      this.#book = book;
+      this.#drawn = text;
+      this.#again = true;
+      return this.#draw();
+    }
+    return false;
+  }
+
+  /** Adds settled pieces, and draws the open one behind them. */
+  #add(settled: Piece[], tail: Piece | undefined): void {
+    const htmls = settled.map((piece) => toHtml(piece, this.#book));
+    const pieces = [...settled];
+    if (tail?.source.trim()) {
+      pieces.push(tail);
+      htmls.push(toHtml({...tail, source: mend(tail)}, this.#book.copy()));
+    }
+    let place = this.#settled;
+    this.#nodes(pieces, htmls).forEach((nodes, index) => {
+      place = this.#put(pieces[index]!, nodes);
+      if (index < settled.length) this.#settled = place;
+    });
+    if (!this.#again || !this.#splitter.more) this.#trim(place);
+    this.#setCaret(!!tail);
+  }
+
+  #trim({last, growing}: Place): void {
+    trim(this.#body, last);
+    if (growing) trim(growing.el, growing.last);
+  }
+
+  /** The caret stands in the last block of what is being written. */
+  #setCaret(on: boolean): void {
+    this.#caret?.removeAttribute('data-caret');
+    this.#caret = undefined;
+    if (!on) return;
+    let el: Element = this.#body;
+    for (let last = el.lastElementChild; last?.matches(CARET); last = el.lastElementChild) el = last;
+    el.setAttribute('data-caret', '');
+    this.#caret = el;
+  }
+
+  /** The safe nodes of each piece. Several pieces are sanitised together. */
+  #nodes(pieces: Piece[], htmls: string[]): Node[][] {
+    if (!pieces.length) return [];
+    const safe = this.#safe(htmls.join(''));
+    return pieces.map((piece, index) => {
+      // HTML that broke out of its element spoils the others: then each by itself.
+      const el = safe.length === pieces.length ? safe[index] : this.#safe(htmls[index]!)[0];
+      if (!el) return [plain(piece.source)];
+      return el.localName === 'div' && !el.className ? [...el.childNodes] : [el];
+    });
+  }
+
+  /** Nothing when the sanitiser cannot work, because the page's Trusted Types do not allow it. */
+  #safe(html: string): Element[] {
+    try {
+      return [...toSafeFragment(html, this.#policy(), this.#shown).children];
+    } catch {
+      return [];
+    }
+  }
+
+  /** Puts the nodes of a piece behind what is settled, or into it; says what is then in place. */
+  #put({joins, kind}: Piece, nodes: Node[]): Place {
+    const place = this.#settled;
+    const inside = INSIDE[kind];
+    if (joins && place.alone) {
+      const el = find(place.last, inside);
+      place.growing ??= el && {el, last: el.lastChild};
+    }
+    const {last, growing} = place;
+    const added = joins && growing ? find(nodes[0], inside) : undefined;
+    if (growing && added?.nodeName === growing.el.nodeName) {
+      const grown = {el: growing.el, last: sync(growing.el, growing.last, [...added.childNodes])};
+      if (nodes.length === 1) return {...place, growing: grown};
+      nodes.shift();
+      trim(grown.el, grown.last);
+    } else if (growing) {
+      trim(growing.el, growing.last);
+    }
+    // Paragraphs and headings find their direction by style.
+    for (const node of nodes)
+      if (node instanceof HTMLElement && !/^(?:P|H\d)$/.test(node.nodeName)) node.dir ||= 'auto';
+    return {last: sync(this.#body, last, nodes), alone: nodes.length === 1};
+  }
+}
+
+function plain(text: string): Element {
+  const el = document.createElement('pre');
+  el.className = 'plain';
+  el.textContent = capMarks(text);
+  return el;
+}
+
+function find(node: Node | null | undefined, selector = ''): Element | undefined {
+  if (!selector || !(node instanceof Element)) return undefined;
+  return node.matches(selector) ? node : (node.querySelector(selector) ?? undefined);
+}
