@@ -1,0 +1,112 @@
+import {DifyChatError} from '../client/errors.js';
+import type {SessionCore} from './core.js';
+import {reduce} from './reduce.js';
+import {Turn, TURN_TIMES, type Ending} from './turn.js';
+import {textOf, type Answer, type UserMessage} from './types.js';
+
+/** Asks questions and brings their answers to an end: complete, stopped, failed, or honestly marked as cut off. */
+export class Asker {
+  readonly #core: SessionCore;
+  #turn: Turn | undefined;
+  #count = 0;
+
+  constructor(core: SessionCore) {
+    this.#core = core;
+  }
+
+  /** Puts question and waiting answer into the state, sends, and follows the stream to its end. */
+  async ask(query: string, inputs: Record<string, unknown>): Promise<void> {
+    const core = this.#core;
+    const view = core.view.signal;
+    const {messages, conversationId} = core.get();
+    const parent = messages.findLast((message): message is Answer => message.role === 'assistant' && !!message.id);
+    const key = `local-${++this.#count}`;
+    const createdAt = Math.floor(Date.now() / 1000);
+    const question: UserMessage = {role: 'user', key: `${key}:q`, text: query, createdAt};
+    const waiting: Answer = {role: 'assistant', key, parts: [], status: 'waiting', createdAt};
+    core.patch({messages: [...messages, question, waiting]});
+
+    const {chat} = core.services;
+    this.#turn = new Turn(
+      {
+        open: (signal) => chat.send({query, inputs, conversationId, parentMessageId: parent?.id}, signal),
+        stopTask: (taskId) => chat.stop(taskId),
+        event: (event) => {
+          if (event.event !== 'ping') core.options.emit('dify-chat-event', {event});
+          core.set(reduce(core.get(), key, event));
+        },
+        delay: (delay) => core.patchAnswer(key, {delay}),
+      },
+      core.options.times ?? TURN_TIMES,
+    );
+    const ending = await this.#turn.run();
+    if (view.aborted) return;
+    await this.#conclude(key, query, ending, view);
+    if (!conversationId) void this.#name();
+  }
+
+  /** Stops the running answer: what has been written stays. */
+  stop(): void {
+    const {running} = this.#core;
+    if (!running) return;
+    this.#core.patchAnswer(running.key, {status: 'stopped', delay: undefined});
+    this.#turn?.stop();
+    this.#core.ended(running.key);
+  }
+
+  /** Lets go of the stream. */
+  abort(): void {
+    this.#turn?.abort();
+  }
+
+  /** Looks for an answer in history that was cut off; it is marked so until more is known. */
+  async recover(answer: Answer, query: string, view: AbortSignal): Promise<void> {
+    const core = this.#core;
+    const error = new DifyChatError('The connection was lost.', {kind: 'network', code: 'stream_cut'});
+    core.patchAnswer(answer.key, {status: 'incomplete', delay: 'slow', error});
+    const past = await import('./past.js').catch(() => undefined);
+    const item = await past?.look(core, answer, query, view, core.options.recoverWaits);
+    if (view.aborted) return;
+    if (item && !core.get().conversationId) core.patch({conversationId: item.conversation_id});
+    const known = item && past?.reconcile(answer, item);
+    // Dify may have stored less than what arrived: then what arrived is the better answer, but still not a whole one.
+    const better = known && known.status !== 'incomplete' && stored(known) >= textOf(answer.parts).length;
+    const id = item?.id ?? answer.id;
+    core.patchAnswer(answer.key, better ? known : {id, status: id ? 'incomplete' : 'failed', delay: undefined});
+  }
+
+  /** What the end of a turn means for its answer. */
+  async #conclude(key: string, query: string, ending: Ending, view: AbortSignal): Promise<void> {
+    const core = this.#core;
+    const answer = core.answer(key);
+    if (!answer || ending === 'stopped') return;
+    if (ending instanceof DifyChatError) {
+      core.patchAnswer(key, {status: 'failed', delay: undefined, error: ending});
+    } else if (ending === 'refused') {
+      const error = new DifyChatError('The stream ended before the app started.', {
+        kind: 'server',
+        code: 'not_started',
+      });
+      core.patchAnswer(key, {status: 'failed', delay: undefined, error});
+    } else if (ending !== 'ended') {
+      await this.recover(answer, query, view);
+    } else if (answer.status === 'done' && answer.parts.some(({kind}) => kind === 'tool')) {
+      // An agent thinks aloud in the same stream; only history knows which words are the answer.
+      const past = await import('./past.js').catch(() => undefined);
+      const item = await past?.look(core, answer, query, view, [0]);
+      if (past && item?.answer && !view.aborted) core.patchAnswer(key, past.reconcile(answer, item));
+    }
+    if (!view.aborted) core.ended(key);
+  }
+
+  /** Conversations of a public web app are named on request only (contract §6.1). */
+  async #name(): Promise<void> {
+    const core = this.#core;
+    if (!core.get().conversationId || core.services.http.family !== 'webapp') return;
+    await import('./past.js').then(({nameConversation}) => nameConversation(core)).catch(() => undefined);
+  }
+}
+
+function stored(known: Partial<Answer>): number {
+  return textOf(known.parts ?? []).length;
+}

@@ -1,0 +1,116 @@
+import type {AppApi} from '../client/app.js';
+import type {ChatApi} from '../client/chat.js';
+import type {Connection} from '../client/connection.js';
+import {DifyChatError} from '../client/errors.js';
+import type {Emit} from './events.js';
+import {patchAnswer} from './reduce.js';
+import type {ChatStorage} from './storage.js';
+import {readStored} from './stored.js';
+import {Store, type Schedule} from './store.js';
+import type {TurnTimes} from './turn.js';
+import {initialState, isRunning, textOf, type Answer, type ChatState} from './types.js';
+
+/** The parts of the client that a chat needs. */
+export interface ChatServices {
+  readonly http: Connection;
+  readonly app: AppApi;
+  readonly chat: ChatApi;
+}
+
+export interface SessionOptions {
+  /** The client, or why there can be none: the widget is not set up right, and says so. */
+  readonly services: ChatServices | DifyChatError;
+  readonly storage: ChatStorage;
+  readonly emit: Emit;
+  /** When listeners of the state hear; the widget passes `requestAnimationFrame`. */
+  readonly schedule?: Schedule;
+  /** The conversation to continue; left out: the stored one. */
+  readonly conversationId?: string | undefined;
+  readonly times?: TurnTimes;
+  /** Waits between looks at history for a lost answer, in milliseconds. */
+  readonly recoverWaits?: readonly number[];
+}
+
+/** What the parts of a session share: the state with its one door, the services, and how long a view lives. */
+export class SessionCore {
+  readonly options: SessionOptions;
+  readonly state: Store<ChatState>;
+  /** Ends with the session. */
+  readonly life = new AbortController();
+  /** Ends when another conversation is shown: what belongs to the former one must not touch the state any more. */
+  view = new AbortController();
+  /** The inputs of the current conversation, as Dify stored them; every message sends them again (contract §2.2). */
+  storedInputs: Readonly<Record<string, unknown>> = {};
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    const {storage} = options;
+    this.state = new Store<ChatState>(
+      {
+        ...initialState,
+        conversationId: options.conversationId ?? readStored(storage, 'conversation') ?? '',
+        draft: readStored(storage, 'draft') ?? '',
+      },
+      options.schedule,
+    );
+  }
+
+  /** @throws {DifyChatError} when the widget is not set up right. */
+  get services(): ChatServices {
+    const {services} = this.options;
+    if (services instanceof DifyChatError) throw services;
+    return services;
+  }
+
+  get(): ChatState {
+    return this.state.get();
+  }
+
+  /** The one door to the state: a changed conversation is stored and told. */
+  set(next: ChatState): void {
+    const {conversationId} = this.get();
+    this.state.set(next);
+    if (next.conversationId === conversationId) return;
+    this.options.storage.set('conversation', next.conversationId || undefined);
+    this.options.emit('dify-chat-conversation-change', {conversationId: next.conversationId});
+  }
+
+  patch(patch: Partial<ChatState>): void {
+    this.set({...this.get(), ...patch});
+  }
+
+  patchAnswer(key: string, patch: Partial<Answer>): void {
+    this.set(patchAnswer(this.get(), key, () => patch));
+  }
+
+  /** The answer known by `key`, if it is on the screen. */
+  answer(key: string): Answer | undefined {
+    const found = this.get().messages.findLast((message) => message.key === key);
+    return found?.role === 'assistant' ? found : undefined;
+  }
+
+  /** The answer that is being written. */
+  get running(): Answer | undefined {
+    const last = this.get().messages.at(-1);
+    return isRunning(last) ? last : undefined;
+  }
+
+  /** Tells the page how an answer ended. */
+  ended(key: string): void {
+    const message = this.answer(key);
+    if (!message) return;
+    if (message.error) this.options.emit('dify-chat-error', {error: message.error});
+    this.options.emit('dify-chat-message', {message, text: textOf(message.parts)});
+  }
+
+  /** Puts a failure into the state, and tells the page. */
+  fail(patch: Partial<ChatState>, cause: unknown): void {
+    const error = asError(cause);
+    this.patch({...patch, error});
+    this.options.emit('dify-chat-error', {error});
+  }
+}
+
+function asError(cause: unknown): DifyChatError {
+  return cause instanceof DifyChatError ? cause : new DifyChatError(String(cause), {kind: 'server', cause});
+}

@@ -1,0 +1,64 @@
+/** Asks history what became of an answer whose stream was cut. Never sends the question again. */
+import type {Message as ApiMessage, Page} from '../client/types.js';
+import {isStored} from './history.js';
+
+/** Waits before each look at history, in milliseconds: a run that goes on without us needs its time. */
+export const RECOVER_WAITS: readonly number[] = [300, 1000, 2000, 4000, 8000, 15_000];
+
+export interface RecoverHooks {
+  /** The newest page of a conversation. */
+  readonly messages: (conversationId: string) => Promise<Page<ApiMessage>>;
+  /** The visitor's newest conversations. */
+  readonly conversations: () => Promise<Page<{id: string}>>;
+  readonly signal: AbortSignal;
+}
+
+/** What is known of the lost answer. */
+export interface Lost {
+  readonly conversationId: string;
+  /** Dify's id; absent when not a single frame arrived. */
+  readonly messageId?: string | undefined;
+  readonly query: string;
+  /** Unix time in seconds at which the question left; older messages with the same words are other questions. */
+  readonly sentAt: number;
+}
+
+/** The message of the lost answer once Dify has its end, or what there is of it after the last look; nothing when Dify does not know it. */
+export async function recover(lost: Lost, hooks: RecoverHooks, waits = RECOVER_WAITS): Promise<ApiMessage | undefined> {
+  let found: ApiMessage | undefined;
+  for (const wait of waits) {
+    await delay(wait, hooks.signal);
+    if (hooks.signal.aborted) return found;
+    try {
+      found = (await look(lost, hooks)) ?? found;
+    } catch {
+      continue; // offline or a passing fault: look again
+    }
+    if (found ? isStored(found) : !lost.messageId) return found;
+  }
+  return found;
+}
+
+async function look(lost: Lost, hooks: RecoverHooks): Promise<ApiMessage | undefined> {
+  // A question that began a conversation is in the newest one, if it arrived at all.
+  const conversationId = lost.conversationId || (await hooks.conversations()).data[0]?.id;
+  if (!conversationId) return undefined;
+  const {data} = await hooks.messages(conversationId);
+  return data.findLast(({id, query, created_at: at}) =>
+    lost.messageId ? id === lost.messageId : query === lost.query && at >= lost.sentAt - CLOCK_SKEW,
+  );
+}
+
+/** The visitor's clock and the server's may differ by so many seconds. */
+const CLOCK_SKEW = 120;
+
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', end, {once: true});
+  });
+}

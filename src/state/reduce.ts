@@ -1,0 +1,121 @@
+/** Folds one event of an answer's stream into the state. Pure: no clock, no ids, no I/O. */
+import {DifyChatError} from '../client/errors.js';
+import type {ChatEvent} from '../client/events.js';
+import {appendText, replaceText, upsert} from './parts.js';
+import {isRunning, textOf, type Answer, type ChatState} from './types.js';
+
+/** Applies `event` to the answer known by `key`; an unknown key changes nothing. */
+export function reduce(state: ChatState, key: string, event: ChatEvent): ChatState {
+  const next = identify(state, key, event);
+  return patchAnswer(next, key, (answer) => answerPatch(answer, event));
+}
+
+/** Changes the answer known by `key`. */
+export function patchAnswer(state: ChatState, key: string, patch: (answer: Answer) => Partial<Answer>): ChatState {
+  const index = state.messages.findLastIndex((message) => message.key === key);
+  const answer = state.messages[index];
+  if (answer?.role !== 'assistant') return state;
+  const change = patch(answer);
+  for (const name in change) {
+    if (change[name as keyof Answer] !== answer[name as keyof Answer]) {
+      return {...state, messages: state.messages.with(index, {...answer, ...change})};
+    }
+  }
+  return state;
+}
+
+/** Dify's ids are known from the first data frame on, whatever its event; the conversation is the stream's, not the one asked for. */
+function identify(state: ChatState, key: string, event: ChatEvent): ChatState {
+  const {
+    message_id: id,
+    conversation_id: conversationId,
+    workflow_run_id: runId,
+  } = event as {message_id?: unknown; conversation_id?: unknown; workflow_run_id?: unknown};
+  const known = patchAnswer(state, key, (answer) => ({
+    id: answer.id ?? (typeof id === 'string' ? id : undefined),
+    runId: answer.runId ?? (typeof runId === 'string' ? runId : undefined),
+  }));
+  // A stopped answer's late frames must not bring an older conversation back.
+  const current = known.messages.at(-1)?.key === key && typeof conversationId === 'string' && conversationId !== '';
+  return current && conversationId !== known.conversationId ? {...known, conversationId} : known;
+}
+
+function answerPatch(answer: Answer, event: ChatEvent): Partial<Answer> {
+  const {parts} = answer;
+  if (answer.status === 'stopped') return {}; // what the visitor stopped stays as it was
+  switch (event.event) {
+    case 'message':
+      // An agent's closing `message` repeats the whole answer.
+      return answer.agent ? replaced(answer, event.answer) : appended(answer, event.answer);
+    case 'agent_message':
+      return {...appended(answer, event.answer), agent: true};
+    case 'message_replace':
+      // The snapshot of a run that is still going on is empty: it must not wipe what is on the screen.
+      return event.answer || event.reason ? replaced(answer, event.answer) : {};
+    case 'text_chunk':
+      return appended(answer, event.data.text);
+    case 'text_replace':
+      return replaced(answer, event.data.text);
+    case 'agent_thought':
+      return event.tool
+        ? {
+            delay: undefined,
+            agent: true,
+            parts: upsert(parts, {
+              kind: 'tool',
+              id: event.id,
+              tool: event.tool,
+              labels: event.tool_labels ?? {},
+              observation: event.observation ?? '',
+            }),
+          }
+        : {delay: undefined};
+    case 'message_file':
+      return {
+        parts: upsert(parts, {kind: 'file', id: event.id, type: event.type, name: '', url: event.url}),
+        delay: undefined,
+      };
+    case 'message_end':
+      return {status: 'done', delay: undefined};
+    case 'workflow_finished':
+      return finished(answer, event.data);
+    case 'workflow_paused':
+      return {status: 'paused', delay: undefined};
+    case 'error':
+      return answer.status === 'done' ? {} : {status: 'failed', delay: undefined, error: streamError(event)};
+    case 'ping':
+      return {};
+    default:
+      return {delay: undefined};
+  }
+}
+
+/** More text. What comes after the end is dropped; an empty delta only says that the app is alive. */
+function appended(answer: Answer, delta: string): Partial<Answer> {
+  if (!delta || !isRunning(answer)) return {delay: undefined};
+  return {parts: appendText(answer.parts, delta), status: 'streaming', delay: undefined};
+}
+
+/** Another text instead of the one so far: moderation may do that even after the end. */
+function replaced(answer: Answer, text: string): Partial<Answer> {
+  const parts = replaceText(answer.parts, text);
+  return isRunning(answer) ? {parts, status: 'streaming', delay: undefined} : {parts};
+}
+
+/** The end of a chatflow's run. A failure reported after `message_end` is the transport's, not the answer's. */
+function finished(answer: Answer, data: {status: string; error?: string | null; outputs?: unknown}): Partial<Answer> {
+  if (data.status === 'failed') {
+    if (answer.status === 'done') return {};
+    const error = new DifyChatError(data.error ?? 'The run failed.', {kind: 'server', status: 0, code: 'run_failed'});
+    return {status: 'failed', delay: undefined, error};
+  }
+  if (data.status === 'stopped') return {status: 'stopped', delay: undefined};
+  const text = (data.outputs as {answer?: unknown} | null | undefined)?.answer;
+  // The run's own answer counts when nothing was streamed.
+  const parts = typeof text === 'string' && !textOf(answer.parts) ? appendText(answer.parts, text) : answer.parts;
+  return {status: 'done', delay: undefined, parts};
+}
+
+function streamError(event: {code?: string; status?: number; message?: string}): DifyChatError {
+  return DifyChatError.from({code: event.code, status: event.status, message: event.message});
+}

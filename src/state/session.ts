@@ -1,0 +1,154 @@
+import {Asker} from './ask.js';
+import {SessionCore, type SessionOptions} from './core.js';
+import {describeApp, loadHistory} from './load.js';
+import type {Store} from './store.js';
+import type {Answer, ChatState} from './types.js';
+
+/** Dify ends a run after 1,200 s (contract §6.4): an older empty answer will not come any more. */
+const MAX_RUN = 1200;
+
+/** A draft is written to storage so many milliseconds after the last keystroke. */
+const DRAFT_DELAY = 250;
+
+/**
+ * One visitor's chat with one app.
+ *
+ * Its methods are the actions of the interface. None of them throws or rejects: what fails is in the state, and is emitted.
+ */
+export class ChatSession {
+  /** The app's variables, as the page gives them. */
+  inputs: Readonly<Record<string, unknown>> = {};
+  readonly #core: SessionCore;
+  readonly #asker: Asker;
+  #draftTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#core = new SessionCore(options);
+    this.#asker = new Asker(this.#core);
+  }
+
+  /** Everything there is to show. */
+  get state(): Store<ChatState> {
+    return this.#core.state;
+  }
+
+  /** The answer that is being written. */
+  get running(): Answer | undefined {
+    return this.#core.running;
+  }
+
+  /** Dify's address for a URL in an answer; nothing for one that is not to be used. */
+  readonly resolve = (url: string): string | undefined => this.#http?.resolve(url);
+
+  /** Dify's own origin, from which images may come. */
+  get origin(): string {
+    return this.#http?.origin ?? '';
+  }
+
+  /** Describes the app and loads the newest page of the current conversation. After a failure: tries again. */
+  async start(): Promise<void> {
+    const core = this.#core;
+    core.patch({status: 'loading', error: undefined});
+    const history = this.#loadNewest();
+    try {
+      const app = await describeApp(core.services, core.life.signal);
+      await history;
+      if (core.life.signal.aborted) return;
+      core.patch({status: 'ready', app});
+      core.options.emit('dify-chat-ready', {app});
+    } catch (error) {
+      if (!core.life.signal.aborted) core.fail({status: 'failed'}, error);
+    }
+  }
+
+  /** Asks. Returns false, and does nothing, while an answer is being written, for blank text, and when the page prevents it. */
+  send(text: string, inputs?: Readonly<Record<string, unknown>>): boolean {
+    const core = this.#core;
+    const query = text.trim();
+    if (this.running || !query || core.life.signal.aborted) return false;
+    const detail = {query, inputs: {...core.storedInputs, ...this.inputs, ...inputs}};
+    if (!core.options.emit('dify-chat-send', detail) || !detail.query) return false;
+    void this.#asker.ask(detail.query, detail.inputs);
+    return true;
+  }
+
+  /** Stops the running answer. What has been written stays. */
+  stop(): void {
+    this.#asker.stop();
+  }
+
+  /** Asks the question of a failed or incomplete answer again. What was received of that answer stays; an empty one goes. */
+  retry(key: string): void {
+    const {messages} = this.#core.get();
+    const index = messages.findIndex((message) => message.key === key);
+    const question = messages[index - 1];
+    const answer = messages[index];
+    if (question?.role !== 'user' || answer?.role !== 'assistant' || this.running) return;
+    if (!answer.parts.length) this.#core.patch({messages: messages.toSpliced(index - 1, 2)});
+    if (!this.send(question.text)) this.#core.patch({messages});
+  }
+
+  /** Starts afresh. A running answer is stopped; the draft stays. */
+  newConversation(): void {
+    this.openConversation('');
+  }
+
+  /** Shows another conversation; empty: a new one. */
+  openConversation(conversationId: string): void {
+    const core = this.#core;
+    this.stop();
+    core.view.abort();
+    core.view = new AbortController();
+    core.storedInputs = {};
+    core.patch({messages: [], history: 'complete', conversationId});
+    void this.#loadNewest();
+  }
+
+  /** Loads the page of history before the oldest message on the screen, when there is one. */
+  async loadOlder(): Promise<void> {
+    if (this.#core.get().history !== 'complete') await loadHistory(this.#core);
+  }
+
+  /** Keeps what the visitor has typed, over a reload too. */
+  setDraft(draft: string): void {
+    this.#core.patch({draft});
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = setTimeout(() => this.flush(), DRAFT_DELAY);
+  }
+
+  /** Writes a draft to storage that is still on its way there. */
+  flush(): void {
+    if (this.#draftTimer === undefined) return;
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = undefined;
+    this.#core.options.storage.set('draft', this.#core.get().draft || undefined);
+  }
+
+  /** Ends the session: requests are let go, nothing is written any more. */
+  dispose(): void {
+    this.flush();
+    this.#asker.abort();
+    this.#core.view.abort();
+    this.#core.life.abort();
+  }
+
+  get #http() {
+    const {services} = this.#core.options;
+    return 'http' in services ? services.http : undefined;
+  }
+
+  async #loadNewest(): Promise<void> {
+    const view = this.#core.view.signal;
+    await loadHistory(this.#core);
+    if (!view.aborted) void this.#recoverLast(view);
+  }
+
+  /** After a reload in the middle of an answer, Dify may still be writing it. */
+  async #recoverLast(view: AbortSignal): Promise<void> {
+    const {messages} = this.#core.get();
+    const last = messages.at(-1);
+    const question = messages.at(-2);
+    if (last?.role !== 'assistant' || last.status !== 'incomplete' || question?.role !== 'user') return;
+    if (Date.now() / 1000 - last.createdAt < MAX_RUN) await this.#asker.recover(last, question.text, view);
+  }
+}

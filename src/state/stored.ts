@@ -1,0 +1,32 @@
+/** Reads what was stored. It is as untrusted as any other text. */
+import type {ChatStorage, StoredName} from './storage.js';
+
+/** Longest draft that is kept, in UTF-16 units. */
+const MAX_DRAFT = 200_000;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const USER = /^[0-9a-f]{32}$/;
+
+/** Stored text is as untrusted as any other: what does not have the right shape is as good as absent. */
+export function readStored(storage: ChatStorage, name: Exclude<StoredName, 'open'>): string | undefined {
+  const value = storage.get(name);
+  if (value === undefined) return undefined;
+  switch (name) {
+    case 'conversation':
+      return UUID.test(value) ? value : undefined;
+    case 'user':
+      return USER.test(value) ? value : undefined;
+    case 'draft':
+      return value.length <= MAX_DRAFT ? value : undefined;
+  }
+}
+
+/** The stored random user id, or a new one of 128 bits. Dify never authenticates a user, so it must not be guessable. */
+export function storedUser(storage: ChatStorage): string {
+  const known = readStored(storage, 'user');
+  if (known) return known;
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const user = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  storage.set('user', user);
+  return user;
+}

@@ -1,0 +1,127 @@
+/** What the widget shows, as immutable data. No DOM, no HTTP. */
+import type {DifyChatError} from '../client/errors.js';
+import type {Parameters, Site} from '../client/types.js';
+
+export type {DifyChatError, Site};
+
+/** A piece of an answer, in the order in which it arrived. The renderer table in `components/parts.ts` has one entry a kind. */
+export type Part = TextPart | ToolPart | FilePart;
+
+/** Markdown text. */
+export interface TextPart {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+/** A step in which an agent used a tool. Known by Dify's id of the thought. */
+export interface ToolPart {
+  readonly kind: 'tool';
+  readonly id: string;
+  /** Names of the tools, as Dify joins them: `search;weather`. */
+  readonly tool: string;
+  /** Label of each tool by language, e.g. `{search: {en_US: 'Search'}}`. Untrusted. */
+  readonly labels: Readonly<Record<string, unknown>>;
+  /** What the tool said; empty while it runs. */
+  readonly observation: string;
+}
+
+/** A file that came with the answer. */
+export interface FilePart {
+  readonly kind: 'file';
+  readonly id: string;
+  /** Dify's class of file: `image`, `document`, `audio`, `video`, `custom`. */
+  readonly type: string;
+  readonly name: string;
+  /** Signed and short-lived; may be relative to Dify's origin. */
+  readonly url: string;
+}
+
+/** A question of the visitor. */
+export interface UserMessage {
+  readonly role: 'user';
+  /** Stable for the life of the message on the screen. */
+  readonly key: string;
+  readonly text: string;
+  /** Unix time in seconds. */
+  readonly createdAt: number;
+}
+
+/**
+ * How far an answer is.
+ *
+ * - `waiting`: asked, nothing received yet · `streaming`: text arrives
+ * - `done`: Dify said that it is complete · `stopped`: the visitor stopped it
+ * - `incomplete`: the stream was cut; what arrived is kept, and history is asked for the rest
+ * - `paused`: a workflow waits for somebody's input
+ * - `failed`: Dify reported an error; what arrived is kept
+ */
+export type AnswerStatus = 'waiting' | 'streaming' | 'done' | 'stopped' | 'incomplete' | 'paused' | 'failed';
+
+/** An answer of the app. */
+export interface Answer {
+  readonly role: 'assistant';
+  readonly key: string;
+  /** Dify's message id; absent until the first frame. */
+  readonly id?: string;
+  readonly parts: readonly Part[];
+  readonly status: AnswerStatus;
+  /** Why it failed, or why it is incomplete. */
+  readonly error?: DifyChatError;
+  /** Nothing has come for a while: `slow` after 15 s, `queued` when the app has not even started. */
+  readonly delay?: 'slow' | 'queued';
+  /** An agent speaks: a closing `message` repeats the whole text. */
+  readonly agent?: boolean;
+  /** Dify's id of a chatflow's run. */
+  readonly runId?: string;
+  readonly createdAt: number;
+}
+
+export type Message = UserMessage | Answer;
+
+/** What is known of the app. Every text in it is untrusted. */
+export interface AppState {
+  readonly parameters: Parameters;
+  readonly site: Partial<Site>;
+}
+
+/** Everything a widget shows. */
+export interface ChatState {
+  /** `loading` until the app has been described; `failed` with `error` when it could not be. */
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly error?: DifyChatError;
+  readonly app?: AppState;
+  /** Dify's id of the current conversation; empty for one that has not begun. */
+  readonly conversationId: string;
+  readonly messages: readonly Message[];
+  /** The past of this conversation: whether a page is being fetched, failed, or more could be. */
+  readonly history: 'complete' | 'more' | 'loading' | 'failed';
+  /** What the visitor has typed and not sent. */
+  readonly draft: string;
+}
+
+/** The state before anything is known. */
+export const initialState: ChatState = {
+  status: 'loading',
+  conversationId: '',
+  messages: [],
+  history: 'complete',
+  draft: '',
+};
+
+/** The text of an answer, as Dify stores it: the rounds of an agent are joined by a line break. */
+export function textOf(parts: readonly Part[]): string {
+  let text = '';
+  let round = false;
+  for (const part of parts) {
+    if (part.kind === 'tool') round = true;
+    if (part.kind !== 'text' || !part.text) continue;
+    text += (round && text ? '\n' : '') + part.text;
+    round = false;
+  }
+  return text;
+}
+
+/** Whether an answer is still being written. */
+export function isRunning(message: Message | undefined): message is Answer {
+  return message?.role === 'assistant' && (message.status === 'waiting' || message.status === 'streaming');
+}
