@@ -1,0 +1,103 @@
+import {LitElement, html, nothing} from 'lit';
+import {property, query} from 'lit/decorators.js';
+import {Select} from '../controllers/select.js';
+import {english, type Strings} from '../i18n/index.js';
+import type {ChatSession} from '../state/session.js';
+import {isRunning} from '../state/types.js';
+import {shared} from '../styles/shared.js';
+import {styles} from './composer.styles.js';
+import {define} from './define.js';
+import {sendIcon, stopIcon} from './icons.js';
+
+/**
+ * Where the visitor writes: Enter sends, Shift+Enter begins a new line, Send becomes Stop while an answer is being written.
+ *
+ * @customElement dify-chat-composer
+ */
+export class DifyChatComposer extends LitElement {
+  static override styles = [shared, styles];
+
+  @property({attribute: false}) session!: ChatSession;
+
+  @property({attribute: false}) strings: Strings = english;
+
+  @query('textarea') private field!: HTMLTextAreaElement;
+
+  readonly #draft = new Select(this, (state) => state.draft);
+  readonly #running = new Select(this, (state) => isRunning(state.messages.at(-1)));
+  readonly #ready = new Select(this, (state) => state.status === 'ready');
+  readonly #app = new Select(this, (state) => state.app);
+
+  override focus(options?: FocusOptions): void {
+    this.field.focus(options);
+  }
+
+  protected override updated() {
+    const draft = this.#draft.value;
+    if (this.field.value !== draft) this.field.value = draft;
+    // Where the browser cannot size the field by its text.
+    if (CSS.supports('field-sizing', 'content')) return;
+    this.field.style.blockSize = 'auto';
+    this.field.style.blockSize = `${this.field.scrollHeight}px`;
+  }
+
+  protected override render() {
+    const {strings} = this;
+    const running = this.#running.value;
+    const draft = this.#draft.value;
+    const disclaimer = this.#app.value?.site.custom_disclaimer;
+    const label = running ? strings.stop : strings.send;
+    return html`
+      <div class="box">
+        <textarea
+          rows="1"
+          dir="auto"
+          enterkeyhint="send"
+          aria-label=${strings.message}
+          placeholder=${strings.placeholder}
+          @input=${this.#input}
+          @keydown=${this.#key}
+        ></textarea>
+        <button
+          type="button"
+          class="send"
+          aria-label=${label}
+          title=${label}
+          ?disabled=${!running && (!draft.trim() || !this.#ready.value)}
+          @click=${running ? this.#stop : this.#send}
+        >
+          ${running ? stopIcon : sendIcon}
+        </button>
+      </div>
+      ${disclaimer ? html`<p class="disclaimer" dir="auto">${disclaimer}</p>` : nothing}
+    `;
+  }
+
+  #input() {
+    this.session.setDraft(this.field.value);
+  }
+
+  #key(event: KeyboardEvent) {
+    // While an input method composes, Enter belongs to it; some browsers say so by the key code only.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells in Safari
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    if (!event.repeat) this.#send();
+  }
+
+  #send() {
+    const {session, field} = this;
+    if (this.#ready.value && session.send(field.value)) {
+      session.setDraft('');
+      field.value = ''; // at once: the next letter may come before the next update
+    }
+    field.focus();
+  }
+
+  #stop() {
+    this.session.stop();
+    this.field.focus();
+  }
+}
+
+define('dify-chat-composer', DifyChatComposer);

@@ -1,0 +1,40 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+  .note {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    margin: 0;
+    color: var(--_muted);
+    font-size: 13px;
+    line-height: 18px;
+  }
+  .image {
+    display: block;
+    max-inline-size: 100%;
+    max-block-size: 320px;
+    border-radius: 12px;
+  }
+  .file {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    padding: 8px 12px;
+    border: 1px solid var(--_border);
+    border-radius: 12px;
+    color: inherit;
+    font-size: 13px;
+    text-decoration: none;
+  }
+  .file span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+`;

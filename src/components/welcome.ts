@@ -1,0 +1,41 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Strings} from '../i18n/index.js';
+import type {MarkdownPolicy} from '../markdown/policy.js';
+import type {AppState} from '../state/types.js';
+import {openingOf} from '../state/opening.js';
+import type {ChatSession} from '../state/session.js';
+import {avatar} from './avatar.js';
+import './markdown.js';
+
+/** What the welcome shows. */
+export interface Welcome {
+  readonly session: ChatSession;
+  readonly app: AppState | undefined;
+  readonly strings: Strings;
+  readonly policy: MarkdownPolicy;
+  /** The title, where the page gives one. */
+  readonly heading: string;
+}
+
+/** What is there before the first message: the app, its opening words, and questions to begin with. Its looks are `welcomeStyles`. */
+export function welcome({session, app, strings, policy, heading}: Welcome): TemplateResult {
+  const {opening, suggestions} = openingOf(app, session.inputs);
+  const site = app?.site ?? {};
+  return html`
+    <section class="welcome">
+      ${avatar(site, session.resolve)}
+      <h3 dir="auto">${heading || site.title || strings.greeting}</h3>
+      ${opening ? html`<dify-chat-markdown .text=${opening} .policy=${policy}></dify-chat-markdown>` : nothing}
+      ${
+        suggestions.length
+          ? html`<ul aria-label=${strings.suggestions}>
+            ${suggestions.map(
+              (text) =>
+                html`<li><button type="button" dir="auto" @click=${() => session.send(text)}>${text}</button></li>`,
+            )}
+          </ul>`
+          : nothing
+      }
+    </section>
+  `;
+}

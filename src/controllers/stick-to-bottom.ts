@@ -1,0 +1,108 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+/** How near to the end, in pixels, counts as being there. */
+const NEAR = 32;
+
+/**
+ * Keeps what is being read where it is.
+ *
+ * While the reader is at the end, growing content is followed. Anywhere else the first message in view
+ * stays at its place, whatever grows above or below it. The host hears through `requestUpdate`
+ * when `atEnd` or `atStart` change.
+ */
+export class StickToBottom implements ReactiveController {
+  /** Whether the reader is at the end, and so is taken along. */
+  atEnd = true;
+  /** Whether nothing is hidden above. */
+  atStart = true;
+  readonly #host: ReactiveControllerHost;
+  readonly #items: () => ArrayLike<HTMLElement>;
+  #scroller: HTMLElement | undefined;
+  #content: HTMLElement | undefined;
+  #observer: ResizeObserver | undefined;
+  #anchor: {element: HTMLElement; top: number} | undefined;
+  #last = 0;
+
+  /** `items` are the messages, in order; one of them is the anchor. */
+  constructor(host: ReactiveControllerHost, items: () => ArrayLike<HTMLElement>) {
+    this.#host = host;
+    this.#items = items;
+    host.addController(this);
+  }
+
+  /** Begins to watch: `scroller` scrolls `content`. */
+  watch(scroller: HTMLElement, content: HTMLElement): void {
+    this.#scroller = scroller;
+    this.#content = content;
+    scroller.addEventListener('scroll', this.#scrolled, {passive: true});
+    this.#observe();
+  }
+
+  hostConnected(): void {
+    if (this.#scroller) this.#observe();
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  /** Goes to the end and follows from now on. */
+  toEnd(): void {
+    this.atEnd = true;
+    this.#settle();
+    this.#host.requestUpdate();
+  }
+
+  #observe(): void {
+    this.#observer?.disconnect();
+    this.#observer = new ResizeObserver(() => this.#settle());
+    if (this.#scroller) this.#observer.observe(this.#scroller);
+    if (this.#content) this.#observer.observe(this.#content);
+  }
+
+  /** After layout, before paint: nothing is seen to jump. */
+  #settle(): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    if (this.atEnd) {
+      scroller.scrollTop = scroller.scrollHeight;
+    } else if (this.#anchor?.element.isConnected) {
+      const moved = this.#anchor.element.getBoundingClientRect().top - this.#anchor.top;
+      if (moved) scroller.scrollTop += moved;
+    }
+    this.#last = scroller.scrollTop;
+    this.#mark();
+  }
+
+  readonly #scrolled = (): void => {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const {scrollTop, scrollHeight, clientHeight} = scroller;
+    const near = scrollHeight - clientHeight - scrollTop < NEAR;
+    // Only the reader scrolls up; content that grew in the meantime only moves the end away.
+    const atEnd = near || (this.atEnd && scrollTop >= this.#last);
+    const atStart = scrollTop < 1;
+    this.#last = scrollTop;
+    this.#mark();
+    if (atEnd === this.atEnd && atStart === this.atStart) return;
+    this.atEnd = atEnd;
+    this.atStart = atStart;
+    this.#host.requestUpdate();
+  };
+
+  /** Remembers the first message in view and where it is; found by halving, since there may be thousands. */
+  #mark(): void {
+    const items = this.#items();
+    const top = this.#scroller?.getBoundingClientRect().top ?? 0;
+    let low = 0;
+    let high = items.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((items[middle]?.getBoundingClientRect().bottom ?? 0) > top) high = middle;
+      else low = middle + 1;
+    }
+    const element = items[low];
+    this.#anchor = element && {element, top: element.getBoundingClientRect().top};
+  }
+}
