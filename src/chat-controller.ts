@@ -1,0 +1,103 @@
+import type {ReactiveController} from 'lit';
+import {browserStorage} from './browser/storage.js';
+import type {ChatHost} from './chat-host.js';
+import type {Strings} from './i18n/index.js';
+import type {ChatSession} from './state/session.js';
+import {STORED_NAMES, type ChatStorage} from './state/storage.js';
+
+type Chat = (typeof import('./chat.js'))['chat'];
+
+/** Fetches the lazy part of the widget when it is first needed, and holds the session, its texts and its storage. */
+export class ChatController implements ReactiveController {
+  /** The running chat; absent until it is needed, and after its identity changed. */
+  session: ChatSession | undefined;
+  /** The panel's texts; absent until its code is there. */
+  texts: Strings | undefined;
+  /** The lazy part, once it is there. */
+  module: Chat | undefined;
+  /** The code could not be fetched. */
+  unavailable = false;
+  readonly #host: ChatHost;
+  #chat: Promise<Chat> | undefined;
+  #starting: Promise<ChatSession | undefined> | undefined;
+  #storage: ChatStorage | undefined;
+
+  constructor(host: ChatHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('pagehide', this.#flush);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('pagehide', this.#flush);
+    // A move is a removal and an insertion in one task: the chat survives it.
+    setTimeout(() => {
+      if (!this.#host.isConnected) this.end();
+    });
+  }
+
+  /** What survives the page, apart from every other app's, key's and user's. */
+  get storage(): ChatStorage {
+    const {baseUrl, appCode, apiKey, user, storage} = this.#host;
+    return (this.#storage ??= browserStorage(storage, [baseUrl, appCode || apiKey, user].join('\n')));
+  }
+
+  /** Fetches the code, without starting a chat. */
+  async prefetch(): Promise<Chat | undefined> {
+    try {
+      this.module = await (this.#chat ??= import('./chat.js').then(({chat}) => chat));
+      if (this.unavailable) this.#set({unavailable: false});
+      return this.module;
+    } catch {
+      this.#chat = undefined;
+      this.#set({unavailable: true});
+      return undefined;
+    }
+  }
+
+  /** Starts the chat, unless it runs. Resolves to nothing when its code cannot be fetched, or the element is gone. */
+  start(): Promise<ChatSession | undefined> {
+    return (this.#starting ??= this.#start().finally(() => (this.#starting = undefined)));
+  }
+
+  async #start(): Promise<ChatSession | undefined> {
+    if (this.session) return this.session;
+    const chat = await this.prefetch();
+    await this.loadTexts();
+    const host = this.#host;
+    if (!chat || !host.isConnected) return undefined;
+    this.session = chat.createSession(host, this.storage);
+    host.requestUpdate();
+    return this.session;
+  }
+
+  /** Loads the texts of the host's language, when there is something to show them. */
+  async loadTexts(): Promise<void> {
+    const {locale, strings} = this.#host;
+    const texts = await this.module?.loadTexts(locale, strings);
+    if (texts && locale === this.#host.locale) this.#set({texts});
+  }
+
+  /** Ends the chat: it is somebody else's, or another app's, from now on, or the element is gone. */
+  end(): void {
+    this.session?.dispose();
+    this.#storage = undefined;
+    this.#set({session: undefined});
+  }
+
+  /** Erases all that was stored. */
+  forget(): void {
+    this.end();
+    for (const name of STORED_NAMES) this.storage.set(name, undefined);
+  }
+
+  #set(change: Partial<Pick<ChatController, 'session' | 'texts' | 'unavailable'>>): void {
+    Object.assign(this, change);
+    this.#host.requestUpdate();
+  }
+
+  readonly #flush = (): void => this.session?.flush();
+}

@@ -1,0 +1,48 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    display: contents;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([display='inline']) {
+    display: block;
+    block-size: var(--dify-chat-height, 640px);
+    min-inline-size: 0;
+  }
+  .root {
+    all: initial;
+    color-scheme: light dark;
+    display: contents;
+  }
+  :host([theme='light']) .root {
+    color-scheme: light;
+  }
+  :host([theme='dark']) .root {
+    color-scheme: dark;
+  }
+  dify-chat-launcher {
+    position: fixed;
+    inset-block-end: calc(var(--_offset-block) + env(safe-area-inset-bottom, 0px));
+    inset-inline-end: calc(var(--_offset-inline) + env(safe-area-inset-right, 0px));
+    z-index: var(--_z);
+  }
+  :host([placement$='start']) dify-chat-launcher {
+    inset-inline: var(--_offset-inline) auto;
+  }
+  :host([placement^='top']) dify-chat-launcher {
+    inset-block: var(--_offset-block) auto;
+  }
+  @media (max-width: 479px), (max-height: 479px) {
+    dify-chat-launcher[open] {
+      display: none;
+    }
+  }
+  @media print {
+    dify-chat-launcher {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,294 @@
+import {LitElement, html, nothing, type PropertyValues} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import type {StorageKind} from './browser/storage.js';
+import {ChatController} from './chat-controller.js';
+import {define} from './components/define.js';
+import './components/launcher.js';
+import type {DifyChatLauncher} from './components/launcher.js';
+import type {DifyChatPanel} from './components/panel.js';
+import {styles} from './dify-chat.styles.js';
+import type {StringOverrides} from './i18n/index.js';
+import {launcherStrings, toLocale} from './i18n/launcher.js';
+import type {ChatEventMap, Emit} from './state/events.js';
+import {launcherTokens} from './styles/launcher-tokens.js';
+
+/** What makes a chat a different one: when one of these changes, the session is made anew. */
+const IDENTITY: readonly (keyof DifyChat)[] = ['baseUrl', 'appCode', 'apiKey', 'authorize', 'user', 'storage'];
+
+/**
+ * An AI chat for an app built with Dify.
+ *
+ * @customElement dify-chat
+ * @slot launcher - The icon of the launcher.
+ * @slot header - Replaces icon and title at the top of the panel.
+ * @slot empty - Replaces what is shown before the first message.
+ * @slot footer - Below the composer, e.g. a disclaimer.
+ * @csspart launcher - The button that opens the chat.
+ * @csspart launcher__button - The button itself.
+ * @csspart launcher__badge - The unread count.
+ * @csspart panel - The chat.
+ * @csspart panel__header - Its top.
+ * @csspart panel__thread - The conversation.
+ * @csspart panel__message - Each message; also `panel__message--user` and `panel__message--assistant`.
+ * @csspart panel__composer - Where the visitor writes.
+ * @csspart panel__footer - Below the composer.
+ * @cssproperty --dify-chat-accent-color - The brand colour: launcher, Send, links, focus. Everything else is derived from it.
+ * @cssproperty --dify-chat-on-accent-color - Text on it; left out: black or white, by contrast.
+ * @cssproperty --dify-chat-surface-color - The ground of the panel.
+ * @cssproperty --dify-chat-text-color - Text.
+ * @cssproperty --dify-chat-muted-color - Secondary text.
+ * @cssproperty --dify-chat-border-color - Decorative lines.
+ * @cssproperty --dify-chat-error-color - Text of errors.
+ * @cssproperty --dify-chat-user-bubble-color - The ground of the visitor's messages; left out: 12 % of the accent.
+ * @cssproperty --dify-chat-font-family - The font.
+ * @cssproperty --dify-chat-font-size - Size of the text, 15px.
+ * @cssproperty --dify-chat-space - The unit of space, 8px.
+ * @cssproperty --dify-chat-border-radius - Corners of the panel, 16px.
+ * @cssproperty --dify-chat-shadow - Shadow of panel and launcher.
+ * @cssproperty --dify-chat-width - Width of the panel, 400px.
+ * @cssproperty --dify-chat-height - Height of the panel: at most 720px as a bubble, 640px in the page.
+ * @cssproperty --dify-chat-offset - Distance from the edges of the window, 20px.
+ * @cssproperty --dify-chat-offset-block - The same, above or below.
+ * @cssproperty --dify-chat-offset-inline - The same, at the side.
+ * @cssproperty --dify-chat-launcher-width - Width of the launcher, 56px.
+ * @cssproperty --dify-chat-launcher-height - Height of the launcher, 56px.
+ * @cssproperty --dify-chat-launcher-border-radius - Corners of the launcher.
+ * @cssproperty --dify-chat-launcher-shadow - Shadow of the launcher.
+ * @cssproperty --dify-chat-z-index - Where launcher and panel stand in the stack of the page, 2147483000.
+ * @attr lang - BCP 47; left out: the nearest `lang` of the page, then the browser's.
+ */
+export class DifyChat extends LitElement {
+  static override styles = [launcherTokens, styles];
+
+  /**
+   * Where Dify (or your proxy) answers: `https://host/v1`, `https://host/api`, or just the origin, to which `/api` is added
+   * with `app-code` and `/v1` otherwise.
+   */
+  @property({attribute: 'base-url'}) baseUrl = '';
+
+  /** The public site code of the published web app: the way for public pages, since it is no secret. */
+  @property({attribute: 'app-code'}) appCode = '';
+
+  /** The secret service key, `app-…`. Whoever can open the page can read it: for trusted networks and local trials. */
+  @property({attribute: 'api-key'}) apiKey = '';
+
+  /** Headers for each request, e.g. with a token of your own for a proxy. Asked again, once, when Dify answers 401. */
+  @property({attribute: false}) authorize?: () => HeadersInit | Promise<HeadersInit>;
+
+  /** Who is chatting. Left out: a random 128-bit id, kept in storage. Dify does not verify it, so it must not be guessable. */
+  @property() user = '';
+
+  /** Continue this conversation of the user's. */
+  @property({attribute: 'conversation-id'}) conversationId = '';
+
+  /** Whether the panel is shown. */
+  @property({type: Boolean, reflect: true}) open = false;
+
+  /** `bubble`: a launcher that opens a panel · `inline`: the panel, where the element stands. */
+  @property({reflect: true}) display: 'bubble' | 'inline' = 'bubble';
+
+  /** The corner of the launcher. */
+  @property({reflect: true}) placement: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' = 'bottom-end';
+
+  /** `auto` follows the visitor's system. */
+  @property({reflect: true}) theme: 'auto' | 'light' | 'dark' = 'auto';
+
+  /** The title; left out: that of the app's site settings. */
+  @property() heading = '';
+
+  /** Words beside the launcher's icon. */
+  @property({attribute: 'launcher-label'}) launcherLabel = '';
+
+  /** Where id, draft and current conversation are kept: `local` for good, `session` for the tab, `none` nowhere. */
+  @property() storage: StorageKind = 'local';
+
+  /** Origins, separated by spaces, whose images answers may show. Dify's own is always among them. */
+  @property({attribute: 'image-origins'}) imageOrigins = '';
+
+  /** The app's variables, sent with each message. */
+  @property({attribute: false}) inputs: Readonly<Record<string, unknown>> = {};
+
+  /** Texts of your own, over those of the language. */
+  @property({attribute: false}) strings: StringOverrides = {};
+
+  /** The native `lang`, heard here. */
+  @property({attribute: 'lang'}) private language = '';
+  @state() private unread = 0;
+
+  readonly #chat = new ChatController(this);
+  #focusPanel = false;
+
+  /** Opens the panel. */
+  show(): void {
+    this.#setOpen(true);
+  }
+
+  /** Closes the panel; a running answer goes on. */
+  hide(): void {
+    this.#setOpen(false);
+  }
+
+  /** Opens or closes the panel. */
+  toggle(): void {
+    this.#setOpen(!this.open);
+  }
+
+  /** Asks a question as if the visitor had written it. Resolves to whether it was taken: not while an answer is being written. */
+  async send(text: string, options: {inputs?: Readonly<Record<string, unknown>>} = {}): Promise<boolean> {
+    if (!this.isConnected) return false;
+    const session = await this.#chat.start();
+    return session?.send(text, options.inputs) ?? false;
+  }
+
+  /** Stops the running answer. What has been written stays. */
+  stop(): void {
+    this.#chat.session?.stop();
+  }
+
+  /** Starts afresh; the former conversation stays in Dify. */
+  newConversation(): void {
+    if (!this.isConnected) return;
+    if (this.#chat.session) this.#chat.session.newConversation();
+    else this.#chat.storage.set('conversation', undefined);
+  }
+
+  /** Puts the focus where the visitor writes; on the launcher while the panel is closed. */
+  override focus(options?: FocusOptions): void {
+    (this.#shown ? this.#panelElement : this.#launcherElement)?.focus(options);
+  }
+
+  /** Erases all that this widget stored in the browser, and starts afresh as somebody new. */
+  forget(): void {
+    this.#chat.forget();
+  }
+
+  /** @internal The language of ours that is nearest to the element's `lang`, the page's, or the browser's. */
+  get locale() {
+    return toLocale(this.language || this.closest('[lang]')?.getAttribute('lang') || navigator.language);
+  }
+
+  /** @internal */
+  readonly emit: Emit = (type, detail) => {
+    if (type === 'dify-chat-ready') this.requestUpdate();
+    if (type === 'dify-chat-message' && !this.#shown) this.unread++;
+    return this.dispatchEvent(
+      new CustomEvent(type, {detail, bubbles: true, composed: true, cancelable: type === 'dify-chat-send'}),
+    );
+  };
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const chat = this.#chat;
+    if (!this.hasUpdated && this.display === 'bubble' && chat.storage.get('open') === '1') this.open = true;
+    if (this.hasUpdated && IDENTITY.some((name) => changed.has(name))) chat.end();
+    if (changed.has('strings') || (changed as Map<string, unknown>).has('language')) void chat.loadTexts();
+    const {session} = chat;
+    if (session) {
+      session.inputs = this.inputs;
+      if (changed.has('conversationId')) session.openConversation(this.conversationId);
+    }
+    if (this.#shown) this.unread = 0;
+  }
+
+  protected override updated() {
+    const {session, unavailable} = this.#chat;
+    if (this.#shown && !session && !unavailable) void this.#chat.start();
+    const panel = this.#panelElement;
+    if (!this.#focusPanel || !panel || panel.hidden) return;
+    this.#focusPanel = false;
+    panel.focus();
+  }
+
+  protected override render() {
+    return html`<div class="root">${this.display === 'bubble' ? this.#launcher() : nothing}${this.#panel()}</div>`;
+  }
+
+  #launcher() {
+    const {open, unread, launcherLabel, strings} = this;
+    return html`
+      <dify-chat-launcher
+        part="launcher"
+        exportparts="button: launcher__button, badge: launcher__badge"
+        ?open=${open}
+        .strings=${{...launcherStrings[this.locale], ...strings}}
+        .unread=${unread}
+        .label=${launcherLabel}
+        .failed=${this.#chat.unavailable}
+        @toggle=${this.#toggled}
+        @pointerenter=${this.#intent}
+        @focusin=${this.#intent}
+        >${this.#fills('launcher') ? html`<slot name="launcher" slot="launcher"></slot>` : nothing}</dify-chat-launcher
+      >
+    `;
+  }
+
+  #panel() {
+    const {session, texts, module} = this.#chat;
+    if (!module || !session || !texts) return nothing;
+    return module.renderPanel({
+      session,
+      texts,
+      chat: this,
+      hidden: !this.#shown,
+      filled: [...this.children].map(({slot}) => slot).join(' '),
+      close: this.#closed,
+      refresh: this.#refresh,
+    });
+  }
+
+  get #launcherElement(): DifyChatLauncher | null {
+    return this.renderRoot.querySelector('dify-chat-launcher');
+  }
+
+  get #panelElement(): DifyChatPanel | null {
+    return this.renderRoot.querySelector('dify-chat-panel');
+  }
+
+  get #shown(): boolean {
+    return this.open || this.display === 'inline';
+  }
+
+  /** Whether the page gives something for a slot of ours. */
+  #fills(slot: string): boolean {
+    return [...this.children].some((child) => child.slot === slot);
+  }
+
+  #setOpen(open: boolean) {
+    if (!this.isConnected || open === this.open) return;
+    this.open = open;
+    this.#chat.storage.set('open', open ? '1' : undefined);
+  }
+
+  #toggled() {
+    if (this.open) {
+      this.#closed();
+      return;
+    }
+    this.#setOpen(true);
+    this.#focusPanel = true;
+    if (this.#chat.unavailable) void this.#chat.start();
+    this.emit('dify-chat-open', undefined);
+  }
+
+  readonly #closed = (): void => {
+    this.#setOpen(false);
+    this.emit('dify-chat-close', undefined);
+    // On a phone the launcher is there only once the panel is gone.
+    void this.updateComplete.then(() => this.#launcherElement?.focus());
+  };
+
+  readonly #intent = (): void => void this.#chat.prefetch();
+
+  readonly #refresh = (): void => this.requestUpdate();
+}
+
+/** For `addEventListener` on the element. */
+export type DifyChatEventMap = {[K in keyof ChatEventMap]: CustomEvent<ChatEventMap[K]>};
+
+declare global {
+  interface HTMLElementEventMap extends DifyChatEventMap {}
+  interface HTMLElementTagNameMap {
+    'dify-chat': DifyChat;
+  }
+}
+
+define('dify-chat', DifyChat);

@@ -1,0 +1,80 @@
+/**
+ * The script for one `<script>` tag: adds `<dify-chat>` to the page.
+ *
+ * It takes what it needs from `data-*` attributes of its own tag (`data-base-url`, `data-app-code` … any attribute of
+ * `<dify-chat>`), or from `window.difyChatbotConfig` as Dify's own embed script does, so that a site with
+ * Dify's snippet changes one address.
+ */
+
+/** What of Dify's own configuration has a meaning here (contract §8). Set by the page, so nothing is certain. */
+interface DifyChatbotConfig {
+  token?: unknown;
+  baseUrl?: unknown;
+  isDev?: unknown;
+  inputs?: unknown;
+  systemVariables?: {user_id?: unknown; conversation_id?: unknown; locale?: unknown};
+  containerProps?: Record<string, unknown>;
+}
+
+/** Dify's nine variables for the button, and ours for the same. */
+const VARIABLES: Record<string, string> = {
+  'bg-color': 'accent-color',
+  bottom: 'offset-block',
+  top: 'offset-block',
+  right: 'offset-inline',
+  left: 'offset-inline',
+  width: 'launcher-width',
+  height: 'launcher-height',
+  'border-radius': 'launcher-border-radius',
+  'box-shadow': 'launcher-shadow',
+};
+
+const script = document.currentScript as HTMLScriptElement | null;
+
+function start(): void {
+  const config = (window as {difyChatbotConfig?: DifyChatbotConfig}).difyChatbotConfig;
+  const chat = document.createElement('dify-chat') as HTMLElement & {inputs?: unknown};
+  if (config && !script?.dataset.baseUrl) fromConfig(chat, config);
+  for (const {name, value} of script?.attributes ?? []) {
+    if (name.startsWith('data-')) chat.setAttribute(name.slice(5), value);
+  }
+  document.body.append(chat);
+  if (config) adoptVariables(chat);
+  // The module stands beside this script, wherever that is.
+  import(new URL('./dify-chat.js', script?.src ?? location.href).href).catch((error: unknown) => {
+    console.error('dify-chat could not be loaded.', error);
+  });
+}
+
+function fromConfig(chat: HTMLElement & {inputs?: unknown}, config: DifyChatbotConfig): void {
+  const {token, baseUrl, isDev, inputs, systemVariables = {}, containerProps = {}} = config;
+  const origin =
+    typeof baseUrl === 'string' && baseUrl ? baseUrl : isDev ? 'https://dev.udify.app' : 'https://udify.app';
+  const attributes = {
+    'base-url': `${origin.replace(/\/+$/, '')}/api`,
+    'app-code': token,
+    user: systemVariables.user_id,
+    'conversation-id': systemVariables.conversation_id,
+    lang: systemVariables.locale,
+    class: containerProps.className,
+  };
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'string' && value) chat.setAttribute(name, value);
+  }
+  chat.id = 'dify-chatbot-bubble-button'; // pages style it by this name
+  if (inputs && typeof inputs === 'object') chat.inputs = inputs;
+}
+
+/** Takes over the variables that the page has set for Dify's button. */
+function adoptVariables(chat: HTMLElement): void {
+  const computed = getComputedStyle(chat);
+  for (const [theirs, ours] of Object.entries(VARIABLES)) {
+    const value = computed.getPropertyValue(`--dify-chatbot-bubble-button-${theirs}`).trim();
+    if (!value) continue;
+    chat.style.setProperty(`--dify-chat-${ours}`, value);
+    if (theirs === 'left') chat.setAttribute('placement', 'bottom-start');
+  }
+}
+
+if (document.readyState !== 'loading') start();
+else addEventListener('DOMContentLoaded', start, {once: true});
