@@ -2,7 +2,7 @@
 const PAUSE = 50;
 
 /** The pause is at least this many times the cost of the last drawing, so a costly answer leaves the page alive. */
-const REST = 3;
+const REST = 5;
 
 /**
  * Says when to draw: at once when nothing was drawn for a while, else after a pause that grows with the cost of the last
