@@ -7,6 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {minify} from 'terser';
 import {build} from 'vite';
 import {literals} from './literals.js';
+import {litParts} from './lit-parts.js';
 import {markedParts} from './marked-parts.js';
 import {purifyParts} from './purify-parts.js';
 
@@ -107,7 +108,16 @@ function bundle({entry, name, format, plugins, output = {}}) {
     configFile: false,
     root: ROOT,
     logLevel: 'warn',
-    plugins: [literals(), ownDecorators, likeBesideLike, markedParts(), purifyParts(), ...plugins, squeeze],
+    plugins: [
+      literals(),
+      ownDecorators,
+      likeBesideLike,
+      ...litParts(),
+      markedParts(),
+      purifyParts(),
+      ...plugins,
+      squeeze,
+    ],
     build: {
       target: 'es2022',
       outDir: DIST,

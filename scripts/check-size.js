@@ -14,6 +14,8 @@ const LIMITS = {page: 10 * KB, chat: 50 * KB, embed: 3 * KB};
  */
 const OPTIONAL = [
   {name: /^zh-hans-/, why: 'the words of another language, instead of the English ones'},
+  {name: /^en-more-/, why: 'words for what is fetched later: tools of an answer, forms, special failures'},
+  {name: /^secret-key-/, why: 'a warning for pages with a secret key'},
   {name: /^part-/, why: 'parts of an answer that are not text: tools, files'},
   {name: /^unusual-/, why: 'for calls that are refused or sent again, and for answers that a proxy gives whole'},
   {name: /^past-/, why: 'history: for who was here before, and after a cut connection'},

@@ -3,7 +3,7 @@ import {browserStorage} from './browser/storage.js';
 import type {ChatHost} from './chat-host.js';
 import type {Strings} from './i18n/index.js';
 import type {ChatSession} from './state/session.js';
-import {STORED_NAMES, type ChatStorage} from './state/storage.js';
+import type {ChatStorage} from './state/storage.js';
 
 type Chat = (typeof import('./chat.js'))['chat'];
 
@@ -42,7 +42,7 @@ export class ChatController implements ReactiveController {
   /** What survives the page, apart from every other app's, key's and user's. */
   get storage(): ChatStorage {
     const {baseUrl, appCode, apiKey, user, storage} = this.#host;
-    return (this.#storage ??= browserStorage(storage, [baseUrl, appCode || apiKey, user].join('\n')));
+    return (this.#storage ??= browserStorage(storage, baseUrl + '\n' + (appCode || apiKey), user));
   }
 
   /** Fetches the code, without starting a chat. */
@@ -91,7 +91,7 @@ export class ChatController implements ReactiveController {
   /** Erases all that was stored. */
   forget(): void {
     this.end();
-    for (const name of STORED_NAMES) this.storage.set(name, undefined);
+    this.storage.clear();
   }
 
   #set(change: Partial<Pick<ChatController, 'session' | 'texts' | 'unavailable'>>): void {

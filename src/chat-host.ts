@@ -17,6 +17,8 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly locale: Locale;
   readonly strings: StringOverrides;
   readonly inputs: Readonly<Record<string, unknown>>;
+  readonly noFeedback: boolean;
+  readonly linkConfirm: boolean;
   readonly emit: Emit;
   readonly display: 'bubble' | 'inline';
   readonly placement: string;

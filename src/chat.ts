@@ -12,15 +12,17 @@ import {renderPanel} from './panel-template.js';
 import type {ChatServices} from './state/core.js';
 import {ChatSession} from './state/session.js';
 import type {ChatStorage} from './state/storage.js';
-import {storedUser} from './state/stored.js';
+import {randomUser, readStored} from './state/stored.js';
 
 /** Milliseconds between two updates of a growing answer: Markdown is drawn no more often, and a frame without news costs too. */
 const PAUSE = 50;
 
 /** Begins the chat that the attributes of `<dify-chat>` describe. Never throws: one that is not set up right says so when it starts. */
 function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
-  const {emit, conversationId, inputs} = host;
-  const services = createServices(host, storage);
+  const {emit, conversationId, apiKey} = host;
+  const known = host.user || readStored(storage, 'user');
+  const user = known ?? randomUser();
+  const services = createServices(host, user);
   let next = 0;
   const schedule = (flush: () => void) => {
     const frame = () =>
@@ -32,8 +34,16 @@ function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
     if (pause > 0 && session.running?.status === 'streaming') setTimeout(frame, pause);
     else frame();
   };
-  const session = new ChatSession({services, storage, emit, conversationId: conversationId || undefined, schedule});
-  session.inputs = inputs;
+  const session = new ChatSession({
+    services,
+    storage,
+    emit,
+    page: host,
+    newcomer: known ? undefined : user,
+    conversationId: conversationId || undefined,
+    schedule,
+  });
+  if (apiKey) void import('./secret-key.js').then(({warn}) => warn()).catch(() => undefined);
   void session.start();
   return session;
 }
@@ -43,9 +53,9 @@ async function loadTexts(locale: Locale, own: StringOverrides): Promise<Strings>
   return overrideStrings(await loadStrings(locale).catch(() => english), own);
 }
 
-function createServices(host: ChatHost, storage: ChatStorage): ChatServices | DifyChatError {
+function createServices(host: ChatHost, user: string): ChatServices | DifyChatError {
   try {
-    const http = new Connection({baseUrl: host.baseUrl, auth: toAuth(host), user: host.user || storedUser(storage)});
+    const http = new Connection({baseUrl: host.baseUrl, auth: toAuth(host), user});
     return {http, app: new AppApi(http), chat: new ChatApi(http)};
   } catch (error) {
     if (error instanceof DifyChatError) return error;

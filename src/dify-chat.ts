@@ -10,6 +10,7 @@ import {styles} from './dify-chat.styles.js';
 import type {StringOverrides} from './i18n/index.js';
 import {launcherStrings, toLocale} from './i18n/launcher.js';
 import type {ChatEventMap, Emit} from './state/events.js';
+import type {SendOptions} from './state/session.js';
 import {launcherTokens} from './styles/launcher-tokens.js';
 
 /** What makes a chat a different one: when one of these changes, the session is made anew. */
@@ -105,7 +106,13 @@ export class DifyChat extends LitElement {
   /** Origins, separated by spaces, whose images answers may show. Dify's own is always among them. */
   @property({attribute: 'image-origins'}) imageOrigins = '';
 
-  /** The app's variables, sent with each message. */
+  /** Ask before a link in an answer leaves the page, and show its real host. Misleading links are always asked about. */
+  @property({type: Boolean, attribute: 'link-confirm'}) linkConfirm = false;
+
+  /** No likes and dislikes. */
+  @property({type: Boolean, attribute: 'no-feedback'}) noFeedback = false;
+
+  /** The app's variables, sent with each message; the form asks for those that are missing. */
   @property({attribute: false}) inputs: Readonly<Record<string, unknown>> = {};
 
   /** Texts of your own, over those of the language. */
@@ -133,11 +140,14 @@ export class DifyChat extends LitElement {
     this.#setOpen(!this.open);
   }
 
-  /** Asks a question as if the visitor had written it. Resolves to whether it was taken: not while an answer is being written. */
-  async send(text: string, options: {inputs?: Readonly<Record<string, unknown>>} = {}): Promise<boolean> {
+  /**
+   * Asks a question as if the visitor had written it. Resolves to whether it was taken: not while an answer is being written,
+   * nor while the app's form has to be filled in.
+   */
+  async send(text: string, options?: SendOptions): Promise<boolean> {
     if (!this.isConnected) return false;
     const session = await this.#chat.start();
-    return session?.send(text, options.inputs) ?? false;
+    return session?.send(text, options) ?? false;
   }
 
   /** Stops the running answer. What has been written stays. */
@@ -170,7 +180,7 @@ export class DifyChat extends LitElement {
   /** @internal */
   readonly emit: Emit = (type, detail) => {
     if (type === 'dify-chat-ready') this.requestUpdate();
-    if (type === 'dify-chat-message' && !this.#shown) this.unread++;
+    if (type === 'dify-chat-message' && !this.#shown) this.#setUnread(this.unread + 1);
     return this.dispatchEvent(
       new CustomEvent(type, {detail, bubbles: true, composed: true, cancelable: type === 'dify-chat-send'}),
     );
@@ -183,10 +193,10 @@ export class DifyChat extends LitElement {
     if (changed.has('strings') || (changed as Map<string, unknown>).has('language')) void chat.loadTexts();
     const {session} = chat;
     if (session) {
-      session.inputs = this.inputs;
+      if (changed.has('inputs')) session.core.patch({});
       if (changed.has('conversationId')) session.openConversation(this.conversationId);
     }
-    if (this.#shown) this.unread = 0;
+    if (this.#shown && this.unread) this.#setUnread(0);
   }
 
   protected override updated() {
@@ -256,6 +266,11 @@ export class DifyChat extends LitElement {
     if (!this.isConnected || open === this.open) return;
     this.open = open;
     this.#chat.storage.set('open', open ? '1' : undefined);
+  }
+
+  #setUnread(count: number) {
+    this.unread = count;
+    this.emit('dify-chat-unread', {count});
   }
 
   #toggled() {

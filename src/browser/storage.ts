@@ -4,13 +4,14 @@ import type {ChatStorage, StoredName} from '../state/storage.js';
 export type StorageKind = 'local' | 'session' | 'none';
 
 /**
- * Web storage behind `ChatStorage`, with keys of its own for each `scope`.
+ * Web storage behind `ChatStorage`, with keys of its own for each `app` and each `user` of it.
  *
  * Where storage is blocked, full or absent, values live in memory as long as the page does.
  */
-export function browserStorage(kind: StorageKind, scope: string): ChatStorage {
+export function browserStorage(kind: StorageKind, app: string, user: string): ChatStorage {
   const memory = new Map<StoredName, string>();
-  const key = (name: StoredName) => `dify-chat:${hash(scope)}:${name}`;
+  const prefix = `dify-chat:${hash(app)}:`;
+  const key = (name: StoredName) => `${prefix}${hash(user)}:${name}`;
   // Even reading the property throws where storage is blocked.
   const area = () => (kind === 'none' ? undefined : kind === 'session' ? sessionStorage : localStorage);
   return {
@@ -30,6 +31,16 @@ export function browserStorage(kind: StorageKind, scope: string): ChatStorage {
         else memory.set(name, value);
       } catch {
         if (value !== undefined) memory.set(name, value);
+      }
+    },
+    clear() {
+      memory.clear();
+      for (const place of ['localStorage', 'sessionStorage'] as const) {
+        try {
+          for (const name of Object.keys(window[place])) if (name.startsWith(prefix)) window[place].removeItem(name);
+        } catch {
+          // Blocked, so there is nothing.
+        }
       }
     },
   };

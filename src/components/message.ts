@@ -1,8 +1,10 @@
 import {LitElement, html, nothing} from 'lit';
 import {property} from 'lit/decorators.js';
+import {Words} from '../controllers/words.js';
 import {english, type Strings} from '../i18n/index.js';
 import {capMarks} from '../markdown/cap.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
+import type {ChatSession} from '../state/session.js';
 import {isRunning, type Answer, type Message, type Site} from '../state/types.js';
 import {avatarStyles} from '../styles/avatar.js';
 import {noticeStyles} from '../styles/notice.js';
@@ -17,17 +19,17 @@ import {renderPart} from './parts.js';
  * One question or one answer.
  *
  * @customElement dify-chat-message
- * @fires retry - The visitor wants a failed or incomplete answer's question asked again.
  */
 export class DifyChatMessage extends LitElement {
   static override styles = [shared, avatarStyles, noticeStyles, styles];
 
+  @property({attribute: false}) session!: ChatSession;
   @property({attribute: false}) message!: Message;
   @property({attribute: false}) strings: Strings = english;
   @property({attribute: false}) site: Partial<Site> = {};
   @property({attribute: false}) policy!: MarkdownPolicy;
-  /** Dify's address for a URL in an answer; nothing for one that is not to be used. */
-  @property({attribute: false}) resolve: (url: string) => string | undefined = () => undefined;
+
+  readonly #words = new Words(this);
 
   protected override render() {
     const {message, strings} = this;
@@ -39,7 +41,8 @@ export class DifyChatMessage extends LitElement {
   }
 
   #answer(message: Answer) {
-    const {strings, policy, resolve} = this;
+    const {strings, policy} = this;
+    const {resolve} = this.session;
     const last = message.parts.length - 1;
     return html`
       <div class="answer">
@@ -70,7 +73,7 @@ export class DifyChatMessage extends LitElement {
         return notice(strings.incomplete, {label: strings.askAgain, click: this.#retry});
       case 'failed': {
         const {error} = message;
-        return notice(error ? errorText(error, strings) : strings.error.server, {
+        return notice(error ? errorText(error, strings, this.#words.value) : strings.error.server, {
           label: strings.retry,
           click: this.#retry,
         });
@@ -80,9 +83,7 @@ export class DifyChatMessage extends LitElement {
     }
   }
 
-  readonly #retry = (): void => {
-    this.dispatchEvent(new Event('retry'));
-  };
+  readonly #retry = (): void => this.session.retry(this.message.key);
 }
 
 define('dify-chat-message', DifyChatMessage);

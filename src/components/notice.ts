@@ -1,12 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Strings} from '../i18n/index.js';
+import type {MoreStrings, Strings} from '../i18n/index.js';
 import type {DifyChatError} from '../state/types.js';
 import {alertIcon, retryIcon} from './icons.js';
 
 /** The visitor's words for an error: by its code where that says more, else by its kind. Dify's own text never reaches the screen. */
-export function errorText(error: DifyChatError, strings: Strings): string {
-  const words: Partial<Record<string, string>> = strings.error;
-  return (Object.hasOwn(strings.error, error.code) ? words[error.code] : undefined) ?? strings.error[error.kind];
+export function errorText({code, kind}: DifyChatError, {error}: Strings, more?: MoreStrings): string {
+  const words: Partial<Record<string, string>> = {...error, ...more?.codes};
+  return (Object.hasOwn(words, code) && words[code]) || error[kind];
 }
 
 /** A card with one sentence and, when there is a way on, one button. Its looks are `noticeStyles`. */

@@ -3,6 +3,7 @@ import {property, query} from 'lit/decorators.js';
 import {Announcer} from '../controllers/announcer.js';
 import {Select} from '../controllers/select.js';
 import {StickToBottom} from '../controllers/stick-to-bottom.js';
+import {Words} from '../controllers/words.js';
 import {english, type Strings} from '../i18n/index.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
 import type {ChatSession} from '../state/session.js';
@@ -48,6 +49,7 @@ export class DifyChatThread extends LitElement {
   #elements = new Map<string, DifyChatMessage>();
   readonly #stick = new StickToBottom(this, () => this.#list.children as HTMLCollectionOf<HTMLElement>);
   readonly #announcer = new Announcer();
+  readonly #words = new Words(this);
   /** The last message as it was when the reader was at the end. */
   #seen: Message | undefined;
   #question: string | undefined;
@@ -105,9 +107,8 @@ export class DifyChatThread extends LitElement {
       if (!known.has(key)) {
         element.role = 'article';
         element.setAttribute('part', `message message--${role}`);
-        element.addEventListener('retry', () => this.session.retry(key));
       }
-      Object.assign(element, {message, strings, site, policy, resolve: session.resolve});
+      Object.assign(element, {session, message, strings, site, policy});
       this.#elements.set(key, element);
       if (element === place) place = place.nextElementSibling;
       else list.insertBefore(element, place);
@@ -140,7 +141,10 @@ export class DifyChatThread extends LitElement {
     const {session, strings, policy, heading} = this;
     const {status, error, history, app} = this.#state.value;
     if (status === 'failed' && error) {
-      return notice(errorText(error, strings), {label: strings.retry, click: () => void session.start()});
+      return notice(errorText(error, strings, this.#words.value), {
+        label: strings.retry,
+        click: () => void session.start(),
+      });
     }
     if (history === 'failed') return this.#past();
     if (status === 'loading' || history === 'loading') return skeleton(strings);

@@ -34,6 +34,20 @@ export const welcomeStyles = css`
     text-align: start;
     overflow-wrap: anywhere;
   }
+  .legal {
+    margin: 0;
+    color: var(--_muted);
+    font-size: 12px;
+    line-height: 16px;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+  .legal a {
+    color: inherit;
+  }
+  :not(ul) + .legal {
+    margin-block-start: auto;
+  }
   li button:hover {
     border-color: var(--_accent-text);
     background: var(--_user);

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Strings} from '../i18n/index.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
-import type {AppState} from '../state/types.js';
+import type {AppState, Site} from '../state/types.js';
 import {openingOf} from '../state/opening.js';
 import type {ChatSession} from '../state/session.js';
 import {avatar} from './avatar.js';
@@ -36,6 +36,17 @@ export function welcome({session, app, strings, policy, heading}: Welcome): Temp
           </ul>`
           : nothing
       }
+      ${legal(site, session.resolve, strings)}
     </section>
   `;
+}
+
+/** Copyright and privacy of the site settings; what is no address stays text. */
+function legal({copyright, privacy_policy: privacy}: Partial<Site>, resolve: ChatSession['resolve'], strings: Strings) {
+  if (!copyright && !privacy) return nothing;
+  const address = privacy && /^https?:/.test(privacy) ? resolve(privacy) : undefined;
+  const link = address
+    ? html`<a href=${address} target="_blank" rel="noopener noreferrer">${strings.privacy}</a>`
+    : (privacy ?? nothing);
+  return html`<p class="legal" dir="auto">${copyright ? `© ${copyright} ` : nothing}${link}</p>`;
 }

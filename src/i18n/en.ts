@@ -6,6 +6,9 @@ export const en = {
   newConversation: 'New conversation',
   conversation: 'Conversation',
   suggestions: 'Suggested questions',
+  privacy: 'Privacy policy',
+  /** BCP 47: how dates and numbers are written. */
+  locale: 'en',
   placeholder: 'Write a message…',
   message: 'Message',
   send: 'Send',
@@ -57,7 +60,6 @@ export const en = {
     file: 'This file could not be accepted.',
     configuration: 'This chat is not set up correctly. Please tell the owner of this site.',
     server: 'Something went wrong on the server. Please try again.',
-    not_started: 'The app did not start. Please try again.',
     stream_cut: 'The connection was lost before the answer was complete.',
     conversation_completed: 'This conversation has ended. Please start a new one.',
   },

@@ -1,35 +1,50 @@
 import {en, type PanelStrings} from './en.js';
+import type {MoreStrings} from './en-more.js';
 import {launcherStrings, type LauncherStrings, type Locale} from './launcher.js';
 
-/** Every text that a visitor can see or hear. */
-export type Strings = PanelStrings & LauncherStrings;
+export type {MoreStrings};
 
-/** Each language but English is a chunk of its own. */
-const locales: Record<Locale, () => Promise<PanelStrings>> = {
-  en: () => Promise.resolve(en),
-  'zh-Hans': () => import('./zh-hans.js').then(({zhHans}) => zhHans),
+/** Every text that a visitor can see or hear. */
+export type Strings = PanelStrings &
+  LauncherStrings & {
+    /** Fetches the texts that are not needed until there is an answer, a form or a special failure. @throws when that fails. */
+    readonly more: () => Promise<MoreStrings>;
+  };
+
+/** Each language but English is a chunk of its own, and so is what each says more. */
+const locales: Record<Locale, [() => Promise<PanelStrings>, () => Promise<MoreStrings>]> = {
+  en: [() => Promise.resolve(en), () => import('./en-more.js').then(({enMore}) => enMore)],
+  'zh-Hans': [
+    () => import('./zh-hans.js').then(({zhHans}) => zhHans),
+    () => import('./zh-hans-more.js').then(({zhHansMore}) => zhHansMore),
+  ],
 };
 
 /** The English strings, complete. */
-export const english: Strings = {...en, ...launcherStrings.en};
+export const english: Strings = {...en, ...launcherStrings.en, more: locales.en[1]};
 
 /** All strings of a language. @throws when its chunk cannot be fetched. */
 export async function loadStrings(locale: Locale): Promise<Strings> {
-  return {...(await locales[locale]()), ...launcherStrings[locale]};
+  const [load, more] = locales[locale];
+  return {...(await load()), ...launcherStrings[locale], more};
 }
 
+type Overrides<T> = {readonly [K in keyof T]?: T[K] extends (...args: never[]) => string ? T[K] : Partial<T[K]>};
+
 /** Texts of a page's own, over those of the language. */
-export type StringOverrides = Partial<Omit<Strings, 'error' | 'markdown'>> & {
-  readonly error?: Partial<Strings['error']>;
-  readonly markdown?: Partial<Strings['markdown']>;
-};
+export type StringOverrides = Overrides<Omit<Strings, 'more'> & MoreStrings>;
 
 /** A language's texts with a page's own over them. */
 export function overrideStrings(strings: Strings, own: StringOverrides): Strings {
-  return {
-    ...strings,
-    ...own,
-    error: {...strings.error, ...own.error},
-    markdown: {...strings.markdown, ...own.markdown},
-  };
+  return {...over(strings, own), more: async () => over(await strings.more(), own)};
+}
+
+/** Groups of texts are mixed, all else is replaced. */
+function over<T extends object>(strings: T, own: object): T {
+  const mixed = {...strings} as Record<string, unknown>;
+  for (const [name, text] of Object.entries(own) as [string, unknown][]) {
+    const group = mixed[name];
+    mixed[name] = typeof group === 'object' ? {...group, ...(text as object)} : text;
+  }
+  return mixed as T;
 }

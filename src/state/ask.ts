@@ -2,7 +2,7 @@ import {DifyChatError} from '../client/errors.js';
 import type {SessionCore} from './core.js';
 import {reduce} from './reduce.js';
 import {Turn, TURN_TIMES, type Ending} from './turn.js';
-import {textOf, type Answer, type UserMessage} from './types.js';
+import type {Answer, FileInput, UserMessage} from './types.js';
 
 /** Asks questions and brings their answers to an end: complete, stopped, failed, or honestly marked as cut off. */
 export class Asker {
@@ -15,21 +15,23 @@ export class Asker {
   }
 
   /** Puts question and waiting answer into the state, sends, and follows the stream to its end. */
-  async ask(query: string, inputs: Record<string, unknown>): Promise<void> {
+  async ask(query: string, inputs: Record<string, unknown>, files?: FileInput[]): Promise<void> {
     const core = this.#core;
     const view = core.view.signal;
     const {messages, conversationId} = core.get();
-    const parent = messages.findLast((message): message is Answer => message.role === 'assistant' && !!message.id);
+    const last = messages.findLast((message): message is Answer => message.role === 'assistant' && !!message.id);
+    const parent = core.services.http.family === 'webapp' ? (last?.id ?? '') : undefined;
     const key = `local-${++this.#count}`;
     const createdAt = Math.floor(Date.now() / 1000);
     const question: UserMessage = {role: 'user', key: `${key}:q`, text: query, createdAt};
-    const waiting: Answer = {role: 'assistant', key, parts: [], status: 'waiting', createdAt};
+    const waiting: Answer = {role: 'assistant', key, parts: [], status: 'waiting', createdAt, parent};
     core.patch({messages: [...messages, question, waiting]});
+    if (core.options.newcomer) core.options.storage.set('user', core.options.newcomer);
 
     const {chat} = core.services;
     this.#turn = new Turn(
       {
-        open: (signal) => chat.send({query, inputs, conversationId, parentMessageId: parent?.id}, signal),
+        open: (signal) => chat.send({query, inputs, files, conversationId, parentMessageId: parent || null}, signal),
         stopTask: (taskId) => chat.stop(taskId),
         event: (event) => {
           if (event.event !== 'ping') core.options.emit('dify-chat-event', {event});
@@ -65,14 +67,9 @@ export class Asker {
     const error = new DifyChatError('The connection was lost.', {kind: 'network', code: 'stream_cut'});
     core.patchAnswer(answer.key, {status: 'incomplete', delay: 'slow', error});
     const past = await import('./past.js').catch(() => undefined);
-    const item = await past?.look(core, answer, query, view, core.options.recoverWaits);
+    const known = await past?.find(core, answer, query, view);
     if (view.aborted) return;
-    if (item && !core.get().conversationId) core.patch({conversationId: item.conversation_id});
-    const known = item && past?.reconcile(answer, item);
-    // Dify may have stored less than what arrived: then what arrived is the better answer, but still not a whole one.
-    const better = known && known.status !== 'incomplete' && stored(known) >= textOf(answer.parts).length;
-    const id = item?.id ?? answer.id;
-    core.patchAnswer(answer.key, better ? known : {id, status: id ? 'incomplete' : 'failed', delay: undefined});
+    core.patchAnswer(answer.key, known ?? {status: answer.id ? 'incomplete' : 'failed', delay: undefined});
   }
 
   /** What the end of a turn means for its answer. */
@@ -93,8 +90,8 @@ export class Asker {
     } else if (answer.status === 'done' && answer.parts.some(({kind}) => kind === 'tool')) {
       // An agent thinks aloud in the same stream; only history knows which words are the answer.
       const past = await import('./past.js').catch(() => undefined);
-      const item = await past?.look(core, answer, query, view, [0]);
-      if (past && item?.answer && !view.aborted) core.patchAnswer(key, past.reconcile(answer, item));
+      const known = await past?.complete(core, answer, query, view);
+      if (known && !view.aborted) core.patchAnswer(key, known);
     }
     if (!view.aborted) core.ended(key);
   }
@@ -105,8 +102,4 @@ export class Asker {
     if (!core.get().conversationId || core.services.http.family !== 'webapp') return;
     await import('./past.js').then(({nameConversation}) => nameConversation(core)).catch(() => undefined);
   }
-}
-
-function stored(known: Partial<Answer>): number {
-  return textOf(known.parts ?? []).length;
 }

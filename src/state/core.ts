@@ -17,10 +17,22 @@ export interface ChatServices {
   readonly chat: ChatApi;
 }
 
+/** What the page says, and may change at any time. */
+export interface PageSettings {
+  /** The app's variables. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** No likes and dislikes. */
+  readonly noFeedback?: boolean;
+}
+
 export interface SessionOptions {
+  /** Read whenever it is needed. @default no inputs */
+  readonly page?: PageSettings;
   /** The client, or why there can be none: the widget is not set up right, and says so. */
   readonly services: ChatServices | DifyChatError;
   readonly storage: ChatStorage;
+  /** The random id of somebody new: stored with his first question, and not before. */
+  readonly newcomer?: string | undefined;
   readonly emit: Emit;
   /** When listeners of the state hear; the widget passes `requestAnimationFrame`. */
   readonly schedule?: Schedule;
@@ -41,6 +53,11 @@ export class SessionCore {
   view = new AbortController();
   /** The inputs of the current conversation, as Dify stored them; every message sends them again (contract §2.2). */
   storedInputs: Readonly<Record<string, unknown>> = {};
+  /**
+   * Set while the app asks for inputs: gives what is to be sent with a question, or nothing while the visitor has to say more,
+   * and then shows what.
+   */
+  complete?: ((given: Readonly<Record<string, unknown>>) => Record<string, unknown> | undefined) | undefined;
 
   constructor(options: SessionOptions) {
     this.options = options;

@@ -26,6 +26,10 @@ export interface ChatEventMap {
   'dify-chat-error': {error: DifyChatError};
   /** Another conversation is current; empty before the first answer of a new one. */
   'dify-chat-conversation-change': {conversationId: string};
+  /** The visitor said what he thinks of an answer; null: he took it back. */
+  'dify-chat-feedback': {messageId: string; rating: 'like' | 'dislike' | null; content?: string | undefined};
+  /** Another number of answers arrived while the panel was closed. */
+  'dify-chat-unread': {count: number};
 }
 
 /** Returns false when a listener prevented the default action. */

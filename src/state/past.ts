@@ -6,11 +6,9 @@ import {ConversationsApi} from '../client/conversations.js';
 import {MessagesApi} from '../client/messages.js';
 import type {Message as ApiMessage} from '../client/types.js';
 import type {SessionCore} from './core.js';
-import {mergePage} from './history.js';
+import {mergePage, reconcile} from './history.js';
 import {recover, type Lost} from './recover.js';
-import type {Answer} from './types.js';
-
-export {reconcile} from './history.js';
+import {textOf, type Answer} from './types.js';
 
 /** Loads the page of history before the oldest message on the screen, or the newest one. @throws what the client throws. */
 export async function loadPage(core: SessionCore, view: AbortSignal): Promise<void> {
@@ -25,8 +23,35 @@ export async function loadPage(core: SessionCore, view: AbortSignal): Promise<vo
   core.patch({messages: merged, history: page.has_more && merged !== known ? 'more' : 'complete'});
 }
 
+/** What history makes of an answer that was cut; what had arrived when that is more. Nothing when Dify does not know it. */
+export async function find(
+  core: SessionCore,
+  answer: Answer,
+  query: string,
+  view: AbortSignal,
+): Promise<Partial<Answer> | undefined> {
+  const item = await look(core, answer, query, view, core.options.recoverWaits);
+  if (!item || view.aborted) return undefined;
+  if (!core.get().conversationId) core.patch({conversationId: item.conversation_id});
+  const known = reconcile(answer, item);
+  // Dify may have stored less than what arrived: then what arrived is the better answer, but still not a whole one.
+  const better = known.status !== 'incomplete' && textOf(known.parts ?? []).length >= textOf(answer.parts).length;
+  return better ? known : {id: item.id, status: 'incomplete', delay: undefined};
+}
+
+/** The final words of an agent's answer, once it has ended: history alone knows them. */
+export async function complete(
+  core: SessionCore,
+  answer: Answer,
+  query: string,
+  view: AbortSignal,
+): Promise<Partial<Answer> | undefined> {
+  const item = await look(core, answer, query, view, [0]);
+  return item?.answer ? reconcile(answer, item) : undefined;
+}
+
 /** Looks for an answer in history, as long as `waits` last; see `recover`. */
-export function look(
+function look(
   core: SessionCore,
   answer: Answer,
   query: string,

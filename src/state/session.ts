@@ -2,7 +2,7 @@ import {Asker} from './ask.js';
 import {SessionCore, type SessionOptions} from './core.js';
 import {describeApp, loadHistory} from './load.js';
 import type {Store} from './store.js';
-import type {Answer, ChatState} from './types.js';
+import type {Answer, ChatState, FileInput} from './types.js';
 
 /** Dify ends a run after 1,200 s (contract §6.4): an older empty answer will not come any more. */
 const MAX_RUN = 1200;
@@ -10,31 +10,43 @@ const MAX_RUN = 1200;
 /** A draft is written to storage so many milliseconds after the last keystroke. */
 const DRAFT_DELAY = 250;
 
+/** What goes along with a question. */
+export interface SendOptions {
+  /** Values of the app's variables, over those of the page. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  /** Files that Dify has, or can fetch. */
+  readonly files?: FileInput[];
+}
+
 /**
  * One visitor's chat with one app.
  *
  * Its methods are the actions of the interface. None of them throws or rejects: what fails is in the state, and is emitted.
  */
 export class ChatSession {
-  /** The app's variables, as the page gives them. */
-  inputs: Readonly<Record<string, unknown>> = {};
-  readonly #core: SessionCore;
+  /** For the parts of a session that are fetched when they are needed. */
+  readonly core: SessionCore;
   readonly #asker: Asker;
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SessionOptions) {
-    this.#core = new SessionCore(options);
-    this.#asker = new Asker(this.#core);
+    this.core = new SessionCore(options);
+    this.#asker = new Asker(this.core);
   }
 
   /** Everything there is to show. */
   get state(): Store<ChatState> {
-    return this.#core.state;
+    return this.core.state;
+  }
+
+  /** The app's variables, as the page gives them. */
+  get inputs(): Readonly<Record<string, unknown>> {
+    return this.core.options.page?.inputs ?? {};
   }
 
   /** The answer that is being written. */
   get running(): Answer | undefined {
-    return this.#core.running;
+    return this.core.running;
   }
 
   /** Dify's address for a URL in an answer; nothing for one that is not to be used. */
@@ -47,7 +59,7 @@ export class ChatSession {
 
   /** Describes the app and loads the newest page of the current conversation. After a failure: tries again. */
   async start(): Promise<void> {
-    const core = this.#core;
+    const core = this.core;
     core.patch({status: 'loading', error: undefined});
     const history = this.#loadNewest();
     try {
@@ -61,14 +73,20 @@ export class ChatSession {
     }
   }
 
-  /** Asks. Returns false, and does nothing, while an answer is being written, for blank text, and when the page prevents it. */
-  send(text: string, inputs?: Readonly<Record<string, unknown>>): boolean {
-    const core = this.#core;
+  /**
+   * Asks. Returns false, and does nothing, while an answer is being written, for blank text, while the app's form is not
+   * filled in, and when the page prevents it.
+   */
+  send(text: string, {inputs, files}: SendOptions = {}): boolean {
+    const core = this.core;
     const query = text.trim();
     if (this.running || !query || core.life.signal.aborted) return false;
-    const detail = {query, inputs: {...core.storedInputs, ...this.inputs, ...inputs}};
+    const given = {...core.storedInputs, ...this.inputs, ...inputs};
+    const complete = core.complete ? core.complete(given) : given;
+    if (!complete) return false;
+    const detail = {query, inputs: complete};
     if (!core.options.emit('dify-chat-send', detail) || !detail.query) return false;
-    void this.#asker.ask(detail.query, detail.inputs);
+    void this.#asker.ask(detail.query, detail.inputs, files);
     return true;
   }
 
@@ -79,13 +97,13 @@ export class ChatSession {
 
   /** Asks the question of a failed or incomplete answer again. What was received of that answer stays; an empty one goes. */
   retry(key: string): void {
-    const {messages} = this.#core.get();
+    const {messages} = this.core.get();
     const index = messages.findIndex((message) => message.key === key);
     const question = messages[index - 1];
     const answer = messages[index];
     if (question?.role !== 'user' || answer?.role !== 'assistant' || this.running) return;
-    if (!answer.parts.length) this.#core.patch({messages: messages.toSpliced(index - 1, 2)});
-    if (!this.send(question.text)) this.#core.patch({messages});
+    if (!answer.parts.length) this.core.patch({messages: messages.toSpliced(index - 1, 2)});
+    if (!this.send(question.text)) this.core.patch({messages});
   }
 
   /** Starts afresh. A running answer is stopped; the draft stays. */
@@ -95,23 +113,23 @@ export class ChatSession {
 
   /** Shows another conversation; empty: a new one. */
   openConversation(conversationId: string): void {
-    const core = this.#core;
+    const core = this.core;
     this.stop();
     core.view.abort();
     core.view = new AbortController();
     core.storedInputs = {};
-    core.patch({messages: [], history: 'complete', conversationId});
+    core.patch({messages: [], aside: [], history: 'complete', conversationId});
     void this.#loadNewest();
   }
 
   /** Loads the page of history before the oldest message on the screen, when there is one. */
   async loadOlder(): Promise<void> {
-    if (this.#core.get().history !== 'complete') await loadHistory(this.#core);
+    if (this.core.get().history !== 'complete') await loadHistory(this.core);
   }
 
   /** Keeps what the visitor has typed, over a reload too. */
   setDraft(draft: string): void {
-    this.#core.patch({draft});
+    this.core.patch({draft});
     clearTimeout(this.#draftTimer);
     this.#draftTimer = setTimeout(() => this.flush(), DRAFT_DELAY);
   }
@@ -121,31 +139,31 @@ export class ChatSession {
     if (this.#draftTimer === undefined) return;
     clearTimeout(this.#draftTimer);
     this.#draftTimer = undefined;
-    this.#core.options.storage.set('draft', this.#core.get().draft || undefined);
+    this.core.options.storage.set('draft', this.core.get().draft || undefined);
   }
 
   /** Ends the session: requests are let go, nothing is written any more. */
   dispose(): void {
     this.flush();
     this.#asker.abort();
-    this.#core.view.abort();
-    this.#core.life.abort();
+    this.core.view.abort();
+    this.core.life.abort();
   }
 
   get #http() {
-    const {services} = this.#core.options;
+    const {services} = this.core.options;
     return 'http' in services ? services.http : undefined;
   }
 
   async #loadNewest(): Promise<void> {
-    const view = this.#core.view.signal;
-    await loadHistory(this.#core);
+    const view = this.core.view.signal;
+    await loadHistory(this.core);
     if (!view.aborted) void this.#recoverLast(view);
   }
 
   /** After a reload in the middle of an answer, Dify may still be writing it. */
   async #recoverLast(view: AbortSignal): Promise<void> {
-    const {messages} = this.#core.get();
+    const {messages} = this.core.get();
     const last = messages.at(-1);
     const question = messages.at(-2);
     if (last?.role !== 'assistant' || last.status !== 'incomplete' || question?.role !== 'user') return;

@@ -1,15 +1,14 @@
 /**
  * What a widget keeps between page loads, by name:
- * `user` the visitor's random id · `conversation` the current one · `draft` unsent text · `open` whether the panel is shown.
+ * `user` the visitor's random id, from the first question on · `conversation` the current one · `draft` unsent text · `open` whether the panel is shown.
  */
 export type StoredName = 'user' | 'conversation' | 'draft' | 'open';
-
-/** All names, for `forget()`. */
-export const STORED_NAMES: readonly StoredName[] = ['user', 'conversation', 'draft', 'open'];
 
 /** A place for a few short texts. Never throws; what cannot be kept is forgotten with the page. */
 export interface ChatStorage {
   get(name: StoredName): string | undefined;
   /** `undefined` removes. */
   set(name: StoredName, value: string | undefined): void;
+  /** Removes everything of this app, of its other users and other kinds of storage too. */
+  clear(): void;
 }

@@ -21,12 +21,8 @@ export function readStored(storage: ChatStorage, name: Exclude<StoredName, 'open
   }
 }
 
-/** The stored random user id, or a new one of 128 bits. Dify never authenticates a user, so it must not be guessable. */
-export function storedUser(storage: ChatStorage): string {
-  const known = readStored(storage, 'user');
-  if (known) return known;
+/** A new random user id of 128 bits. Dify never authenticates a user, so it must not be guessable. */
+export function randomUser(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const user = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  storage.set('user', user);
-  return user;
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,8 +1,8 @@
 /** What the widget shows, as immutable data. No DOM, no HTTP. */
 import type {DifyChatError} from '../client/errors.js';
-import type {Parameters, Site} from '../client/types.js';
+import type {FileInput, Parameters, Site} from '../client/types.js';
 
-export type {DifyChatError, Site};
+export type {DifyChatError, FileInput, Parameters, Site};
 
 /** A piece of an answer, in the order in which it arrived. The renderer table in `components/parts.ts` has one entry a kind. */
 export type Part = TextPart | ToolPart | FilePart;
@@ -73,6 +73,13 @@ export interface Answer {
   readonly agent?: boolean;
   /** Dify's id of a chatflow's run. */
   readonly runId?: string;
+  /**
+   * Dify's id of the message that this one follows, empty for the first. Answers with the same parent are versions of each
+   * other. Absent in the Service API, where a conversation is a line.
+   */
+  readonly parent?: string | undefined;
+  /** What the visitor thinks of it. */
+  readonly rating?: 'like' | 'dislike' | undefined;
   readonly createdAt: number;
 }
 
@@ -93,6 +100,8 @@ export interface ChatState {
   /** Dify's id of the current conversation; empty for one that has not begun. */
   readonly conversationId: string;
   readonly messages: readonly Message[];
+  /** Versions that are not shown, with what follows them: questions and answers in turns, in the order of time. */
+  readonly aside: readonly Message[];
   /** The past of this conversation: whether a page is being fetched, failed, or more could be. */
   readonly history: 'complete' | 'more' | 'loading' | 'failed';
   /** What the visitor has typed and not sent. */
@@ -104,6 +113,7 @@ export const initialState: ChatState = {
   status: 'loading',
   conversationId: '',
   messages: [],
+  aside: [],
   history: 'complete',
   draft: '',
 };

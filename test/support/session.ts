@@ -21,6 +21,7 @@ export function memoryStorage(values = new Map<StoredName, string>()): ChatStora
       if (value === undefined) values.delete(name);
       else values.set(name, value);
     },
+    clear: () => values.clear(),
   };
 }
 
