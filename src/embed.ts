@@ -12,8 +12,8 @@ interface DifyChatbotConfig {
   baseUrl?: unknown;
   isDev?: unknown;
   inputs?: unknown;
-  systemVariables?: {user_id?: unknown; conversation_id?: unknown; locale?: unknown};
-  containerProps?: Record<string, unknown>;
+  systemVariables?: {user_id?: unknown; conversation_id?: unknown; locale?: unknown} | null;
+  containerProps?: {className?: unknown} | null;
 }
 
 /** Dify's nine variables for the button, and ours for the same. */
@@ -47,16 +47,16 @@ function start(): void {
 }
 
 function fromConfig(chat: HTMLElement & {inputs?: unknown}, config: DifyChatbotConfig): void {
-  const {token, baseUrl, isDev, inputs, systemVariables = {}, containerProps = {}} = config;
+  const {token, baseUrl, isDev, inputs, systemVariables, containerProps} = config;
   const origin =
     typeof baseUrl === 'string' && baseUrl ? baseUrl : isDev ? 'https://dev.udify.app' : 'https://udify.app';
   const attributes = {
     'base-url': `${origin.replace(/\/+$/, '')}/api`,
     'app-code': token,
-    user: systemVariables.user_id,
-    'conversation-id': systemVariables.conversation_id,
-    lang: systemVariables.locale,
-    class: containerProps.className,
+    user: systemVariables?.user_id,
+    'conversation-id': systemVariables?.conversation_id,
+    lang: systemVariables?.locale,
+    class: containerProps?.className,
   };
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'string' && value) chat.setAttribute(name, value);

@@ -5,8 +5,10 @@ import '../src/index.js';
 import {chord} from './support/commands.js';
 import {
   ask,
+  clearStorage,
   deepAll,
   field,
+  focused,
   launcher,
   messages,
   mount,
@@ -18,23 +20,9 @@ import {
   textIn,
   until,
 } from './support/chat.js';
-import {getEmulator, type AppConfig, type EmulatorApp} from './support/emulator.js';
+import {make, posts} from './support/app.js';
 
-const make = async (config: Partial<AppConfig> = {}): Promise<EmulatorApp> =>
-  (await getEmulator()).app({mode: 'chat', ...config});
-
-/** The element that has the focus, through shadow roots. */
-function focused(): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
-}
-
-const keys = () => Object.keys(localStorage).filter((key) => key.startsWith('dify-chat'));
-
-beforeEach(() => {
-  for (const key of keys()) localStorage.removeItem(key);
-});
+beforeEach(clearStorage);
 
 describe('<dify-chat> before intent', () => {
   it('is one named button, asks Dify for nothing, and moves nothing on the page', async () => {
@@ -128,11 +116,7 @@ describe('<dify-chat> opened and closed', () => {
     const before = textIn(messages(chat)[1]!).length;
     await until(() => textIn(messages(chat)[1]!).length > before + 20);
     chat.remove();
-    let aborted = false;
-    await until(() => {
-      void app.requests().then((all) => (aborted = all.some((request) => request.aborted)));
-      return aborted;
-    });
+    await until(async () => (await app.requests()).some(({aborted}) => aborted));
   });
 });
 
@@ -188,7 +172,6 @@ describe('<dify-chat> by keyboard', () => {
     await sendKeys({type: 'LONG'});
     for (let i = 0; i < 3; i++) await sendKeys({press: 'Enter'});
     sendButton(chat).dispatchEvent(new MouseEvent('click', {detail: 2}));
-    const all = await app.requests();
-    expect(all.filter(({path}) => path.endsWith('/chat-messages'))).to.have.length(1);
+    expect(await posts(app)).to.equal(1);
   });
 });

@@ -6,8 +6,10 @@ import {emulateFeatures} from './support/commands.js';
 import {
   answerTo,
   ask,
+  clearStorage,
   deep,
   deepAll,
+  focused,
   launcher,
   messages,
   mount,
@@ -19,23 +21,9 @@ import {
   until,
   welcome,
 } from './support/chat.js';
-import {getEmulator, type AppConfig, type EmulatorApp} from './support/emulator.js';
+import {make} from './support/app.js';
 
-const make = async (config: Partial<AppConfig> = {}): Promise<EmulatorApp> =>
-  (await getEmulator()).app({mode: 'chat', ...config});
-
-/** The element that has the focus, through shadow roots. */
-function focused(): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
-}
-
-const keys = () => Object.keys(localStorage).filter((key) => key.startsWith('dify-chat'));
-
-beforeEach(() => {
-  for (const key of keys()) localStorage.removeItem(key);
-});
+beforeEach(clearStorage);
 
 describe('<dify-chat> for everyone', () => {
   afterEach(async () => {

@@ -3,37 +3,23 @@ import {setOffline} from './support/commands.js';
 import {
   answerTo,
   ask,
-  deep,
+  clearStorage,
   deepAll,
   field,
   messages,
   mount,
   next,
+  notice,
   open,
+  retry,
   textIn,
   texts,
   until,
   welcome,
 } from './support/chat.js';
-import {getEmulator, type AppConfig, type Era, type EmulatorApp} from './support/emulator.js';
+import {asked, ERAS, make, posts} from './support/app.js';
 
-const ERAS: readonly Era[] = ['1.12', '1.13', '1.14', 'newest'];
-
-const make = async (config: Partial<AppConfig> = {}, era: Era = 'newest'): Promise<EmulatorApp> =>
-  (await getEmulator(era)).app({mode: 'chat', ...config});
-
-/** How often a question was posted. */
-async function posts(app: EmulatorApp): Promise<number> {
-  return (await app.requests()).filter(({method, path}) => method === 'POST' && path.endsWith('/chat-messages')).length;
-}
-
-const notice = (chat: Element) => deep(messagesOf(chat).at(-1) as Element, '.notice');
-const messagesOf = (chat: Element) => deepAll(chat, 'dify-chat-panel', 'dify-chat-thread', 'dify-chat-message');
-const retry = (chat: Element) => deep<HTMLButtonElement>(messagesOf(chat).at(-1) as Element, '.notice button').click();
-
-beforeEach(() => {
-  localStorage.clear();
-});
+beforeEach(clearStorage);
 
 describe('errors', () => {
   it('before the answer: in place, in words, with a retry that asks again', async () => {
@@ -108,11 +94,7 @@ describe('a cut stream', () => {
     );
     const kept = textIn(messages(chat)[1]!);
     expect(kept).to.have.length.above(3);
-    let looks = 0;
-    await until(() => {
-      void app.requests().then((all) => (looks = all.filter(({path}) => path.endsWith('/messages')).length));
-      return looks > 1;
-    });
+    await until(async () => (await asked(app, '/messages')).length > 1);
     expect(textIn(messages(chat)[1]!)).to.equal(kept);
     expect(await posts(app)).to.equal(1);
   });
@@ -136,7 +118,7 @@ describe('a cut stream', () => {
     const {message} = await answerTo(chat, 'ECHO lost');
     expect(message.status).to.equal('incomplete');
     expect(await posts(app)).to.equal(1);
-    expect((await app.requests()).some(({path}) => path.endsWith('/conversations'))).to.be.true;
+    expect(await asked(app, '/conversations')).to.not.be.empty;
     retry(chat);
     await until(() => texts(chat).at(-1)?.includes('lost'));
   }).timeout(50_000);

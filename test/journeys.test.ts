@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {
   answerTo,
   ask,
+  clearStorage,
   deep,
   deepAll,
   messages,
@@ -18,22 +19,11 @@ import {
   WAYS,
   welcome,
 } from './support/chat.js';
-import {getEmulator, type AppConfig, type Era, type EmulatorApp} from './support/emulator.js';
+import {asked, ERAS, make, posts} from './support/app.js';
 
-const ERAS: readonly Era[] = ['1.12', '1.13', '1.14', 'newest'];
 const MODES = ['chat', 'agent-chat', 'advanced-chat'] as const;
 
-const make = async (config: Partial<AppConfig> = {}, era: Era = 'newest'): Promise<EmulatorApp> =>
-  (await getEmulator(era)).app({mode: 'chat', ...config});
-
-/** How often a question was posted. */
-async function posts(app: EmulatorApp): Promise<number> {
-  return (await app.requests()).filter(({method, path}) => method === 'POST' && path.endsWith('/chat-messages')).length;
-}
-
-beforeEach(() => {
-  localStorage.clear();
-});
+beforeEach(clearStorage);
 
 describe('a conversation', () => {
   for (const era of ERAS) {
@@ -66,9 +56,9 @@ describe('a conversation', () => {
     await open(chat);
     await answerTo(chat, 'ECHO one');
     await answerTo(chat, 'ECHO two');
-    const [first, second] = (await app.requests())
-      .filter(({path}) => path.endsWith('/chat-messages'))
-      .map(({body}) => body as {conversation_id?: string; parent_message_id?: string; inputs: unknown});
+    const [first, second] = (await asked(app, '/chat-messages')).map(
+      ({body}) => body as {conversation_id?: string; parent_message_id?: string},
+    );
     expect(first?.conversation_id ?? '').to.equal('');
     expect(second?.conversation_id).to.match(/^[0-9a-f-]{36}$/);
     expect(second?.parent_message_id).to.match(/^[0-9a-f-]{36}$/);
@@ -119,11 +109,7 @@ describe('a conversation', () => {
     const chat = await mount(app);
     await open(chat);
     await answerTo(chat, 'ECHO one');
-    let named = false;
-    await until(() => {
-      void app.requests().then((all) => (named = all.some(({path}) => path.endsWith('/name'))));
-      return named;
-    });
+    await until(async () => (await asked(app, '/name')).length);
   });
 });
 
@@ -138,13 +124,9 @@ describe('stopping', () => {
       sendButton(chat).click();
       await until(() => deepAll(messages(chat)[1]!, '.note').some((el) => el.textContent.includes('You stopped')));
       const frozen = textIn(messages(chat)[1]!);
-      let stopped = 0;
-      await until(() => {
-        void app.requests().then((all) => (stopped = all.filter(({path}) => path.endsWith('/stop')).length));
-        return stopped;
-      });
+      const stops = await until(async () => (await asked(app, '/stop')).length);
       expect(textIn(messages(chat)[1]!)).to.equal(frozen);
-      expect(stopped).to.equal(1);
+      expect(stops).to.equal(1);
       expect((await answerTo(chat, 'ECHO next')).text).to.contain('next');
     });
   }
@@ -157,11 +139,7 @@ describe('stopping', () => {
     await until(() => sendButton(chat).getAttribute('aria-label') === 'Stop');
     sendButton(chat).click();
     await until(() => sendButton(chat).getAttribute('aria-label') === 'Send');
-    let stopped = false;
-    await until(() => {
-      void app.requests().then((all) => (stopped = all.some(({path}) => path.endsWith('/stop'))));
-      return stopped;
-    });
+    await until(async () => (await asked(app, '/stop')).length);
     expect(texts(chat)[1]).to.equal('');
   });
 });
@@ -176,9 +154,7 @@ describe('history', () => {
   it('loads older pages on the way up, and what is being read stays where it is', async () => {
     const app = await make();
     const chat = await mount(app, {way: 'api-key', user: 'ann', display: 'inline'});
-    const seeded = (await app.seed({user: 'ann', via: 'service', conversations: [{messages: past(50)}]})) as {
-      conversations: {id: string}[];
-    };
+    const seeded = await app.seed({user: 'ann', via: 'service', conversations: [{messages: past(50)}]});
     chat.conversationId = seeded.conversations[0]!.id;
     await until(() => messages(chat).length === 40);
     await until(() => textIn(messages(chat)[39]!).startsWith('Answer 49'));

@@ -5,10 +5,12 @@ import type {DifyChat} from '../src/index.js';
 
 import {
   answerTo,
+  clearStorage,
   connect,
   deep,
   deepAll,
   field,
+  keys,
   messages,
   mount,
   next,
@@ -17,16 +19,9 @@ import {
   ready,
   until,
 } from './support/chat.js';
-import {getEmulator, type AppConfig, type EmulatorApp} from './support/emulator.js';
+import {asked, make, posts} from './support/app.js';
 
-const make = async (config: Partial<AppConfig> = {}): Promise<EmulatorApp> =>
-  (await getEmulator()).app({mode: 'chat', ...config});
-
-const keys = () => Object.keys(localStorage).filter((key) => key.startsWith('dify-chat'));
-
-beforeEach(() => {
-  for (const key of keys()) localStorage.removeItem(key);
-});
+beforeEach(clearStorage);
 
 describe('<dify-chat> and its page', () => {
   it('lets the page edit or prevent a question', async () => {
@@ -41,7 +36,7 @@ describe('<dify-chat> and its page', () => {
     const ended = next(chat, 'dify-chat-message');
     expect(await chat.send('ECHO plain')).to.be.true;
     expect((await ended).detail.text).to.contain('edited');
-    const sent = (await app.requests()).find(({path}) => path.endsWith('/chat-messages'))?.body as {inputs: object};
+    const sent = (await asked(app, '/chat-messages'))[0]?.body as {inputs: object};
     expect(sent.inputs).to.deep.equal({city: 'Ghent'});
   });
 
@@ -102,7 +97,7 @@ describe('<dify-chat> and its page', () => {
     expect(left.filter((key) => !key.endsWith(':user'))).to.deep.equal([]);
   });
 
-  it('leaves nothing behind with storage="none", and survives blocked storage', async () => {
+  it('leaves nothing behind with storage="none"', async () => {
     const app = await make();
     const chat = await mount(app, {storage: 'none'});
     await open(chat);
@@ -133,7 +128,7 @@ describe('<dify-chat> and its page', () => {
     await answerTo(first, 'ECHO only here');
     expect(messages(second)).to.have.length(0);
     expect(deep(panel(second), 'dify-chat-header', 'h2').textContent).to.equal('Two');
-    expect((await two.requests()).some(({path}) => path.endsWith('/chat-messages'))).to.be.false;
+    expect(await posts(two)).to.equal(0);
   });
 
   it('becomes another chat when its app changes', async () => {

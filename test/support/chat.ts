@@ -38,13 +38,16 @@ export function deep<T extends Element = HTMLElement>(root: Element, ...selector
   return first;
 }
 
+/** What a probe may give while there is nothing yet. */
+type Nothing = undefined | null | false;
+
 /** Waits until `probe` gives something. */
-export async function until<T>(probe: () => T | undefined | null | false, ms = 8000): Promise<T> {
+export async function until<T>(probe: () => T | Nothing | Promise<T | Nothing>, ms = 8000): Promise<T> {
   const end = performance.now() + ms;
   for (;;) {
-    let value: T | undefined | null | false;
+    let value: T | Nothing;
     try {
-      value = probe();
+      value = await probe();
     } catch (error) {
       if (performance.now() > end) throw error;
     }
@@ -73,6 +76,26 @@ export function textIn(message: Element): string {
 }
 
 export const texts = (chat: DifyChat) => messages(chat).map(textIn);
+
+/** What the last message says went wrong, and its button. */
+export const notice = (chat: DifyChat) => deep(messages(chat).at(-1)!, '.notice');
+export const retry = (chat: DifyChat) => deep<HTMLButtonElement>(notice(chat), 'button').click();
+
+/** The element that has the focus, through shadow roots. */
+export function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+/** The names under which widgets keep something in this browser. */
+export const keys = (storage = localStorage) => Object.keys(storage).filter((key) => key.startsWith('dify-chat'));
+
+/** Makes the visitor a new one: for `beforeEach`. */
+export function clearStorage(): void {
+  localStorage.clear();
+  sessionStorage.clear();
+}
 
 /** Opens the panel as a visitor does, and waits until it can be used. */
 export async function open(chat: DifyChat): Promise<void> {
