@@ -36,12 +36,12 @@ function start(): void {
   const chat = document.createElement('dify-chat') as HTMLElement & {inputs?: unknown};
   if (config && !script?.dataset.baseUrl) fromConfig(chat, config);
   for (const {name, value} of script?.attributes ?? []) {
-    if (name.startsWith('data-')) chat.setAttribute(name.slice(5), value);
+    if (/^data-./.test(name)) chat.setAttribute(name.slice(5), value);
   }
   document.body.append(chat);
   if (config) adoptVariables(chat);
   // The module stands beside this script, wherever that is.
-  import(new URL('./dify-chat.js', script?.src ?? location.href).href).catch((error: unknown) => {
+  import(new URL('./dify-chat.js', script?.src || location.href).href).catch((error: unknown) => {
     console.error('dify-chat could not be loaded.', error);
   });
 }
@@ -68,12 +68,16 @@ function fromConfig(chat: HTMLElement & {inputs?: unknown}, config: DifyChatbotC
 /** Takes over the variables that the page has set for Dify's button. */
 function adoptVariables(chat: HTMLElement): void {
   const computed = getComputedStyle(chat);
+  let atTop = false;
+  let atStart = false;
   for (const [theirs, ours] of Object.entries(VARIABLES)) {
     const value = computed.getPropertyValue(`--dify-chatbot-bubble-button-${theirs}`).trim();
     if (!value) continue;
     chat.style.setProperty(`--dify-chat-${ours}`, value);
-    if (theirs === 'left') chat.setAttribute('placement', 'bottom-start');
+    if (theirs === 'left') atStart = true;
+    if (theirs === 'top') atTop = true;
   }
+  if (atTop || atStart) chat.setAttribute('placement', `${atTop ? 'top' : 'bottom'}-${atStart ? 'start' : 'end'}`);
 }
 
 if (document.readyState !== 'loading') start();

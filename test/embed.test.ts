@@ -229,4 +229,10 @@ describe('the script with values that mean nothing', () => {
     expect(chat.ownerDocument.querySelector('img')).to.be.null;
     expect(chat.ownerDocument.defaultView).not.to.have.property('hacked');
   });
+
+  it('stands at the top where the page has put the button there', async () => {
+    const chat = await embed({config: {token: 'code'}, css: ':root {--dify-chatbot-bubble-button-top: 14px}'});
+    expect(chat.placement).to.equal('top-end');
+    expect(launcher(chat).getBoundingClientRect().top).to.equal(14);
+  });
 });
