@@ -46,7 +46,7 @@ const likeBesideLike = {
     filter: {id: /\/src\/chat\.ts$/},
     async handler(code) {
       const components = await fs.readdir(path.join(ROOT, 'src/components'));
-      const lazy = /^part\./;
+      const lazy = /^(?:actions|comment|day|inputs-form|link-confirm|part|question|suggestions)\./;
       const styles = components.filter(
         (file) => file.endsWith('.styles.ts') && !lazy.test(file) && !file.startsWith('launcher'),
       );
@@ -56,6 +56,37 @@ const likeBesideLike = {
     },
   },
 };
+
+/**
+ * Keeps what the chat needs from the start in its one file, also what lazy chunks use too: the bundler would make a file of
+ * its own of each such piece.
+ */
+function inOneFile() {
+  const chat = new Set();
+  const reach = (info, found, id) => {
+    if (found.has(id)) return;
+    found.add(id);
+    for (const next of info(id)?.importedIds ?? []) reach(info, found, next);
+  };
+  return {
+    plugin: {
+      name: 'in-one-file',
+      buildEnd() {
+        const info = (id) => this.getModuleInfo(id);
+        const page = new Set();
+        reach(info, page, path.join(ROOT, 'src/index.ts'));
+        reach(info, chat, path.join(ROOT, 'src/chat.ts'));
+        for (const id of page) chat.delete(id);
+      },
+    },
+    output: {
+      codeSplitting: {
+        includeDependenciesRecursively: false,
+        groups: [{name: (id) => (chat.has(id) ? 'chat' : null)}],
+      },
+    },
+  };
+}
 
 /**
  * Collects the packages that end up in the build, whose licences want to be passed on. With `--modules` it also prints
@@ -91,19 +122,43 @@ function shortNames(codes) {
   return (code) => code.replaceAll(/--_[\w-]+/g, (name) => names.get(name));
 }
 
+/**
+ * The bundler wraps what a chunk exports by a helper, in a file of its own. An object with getters says the same.
+ *
+ * @throws when the helper is used for something else.
+ */
+function withoutHelper(bundle) {
+  const helper = Object.keys(bundle).find((name) => name.includes('rolldown-runtime'));
+  if (!helper) return;
+  for (const chunk of Object.values(bundle)) {
+    if (!chunk.imports.includes(helper)) continue;
+    const [line, name] = /import\{\w+ as ([\w$]+)\}from"\.\/rolldown-runtime[^"]*";/.exec(chunk.code) ?? [];
+    const [call, key, value] = new RegExp(`\\b${name}\\(\\{(\\w+):\\(\\)=>([\\w$]+)\\}\\)`).exec(chunk.code) ?? [];
+    if (!line || !call) throw new Error('the bundler has changed: see withoutHelper in scripts/build.js');
+    chunk.code = chunk.code.replace(line, '').replace(call, `{get ${key}(){return ${value}}}`);
+    chunk.imports = chunk.imports.filter((file) => file !== helper);
+  }
+  delete bundle[helper];
+}
+
 /** A second, slower look at what the bundler has shortened: 2 % less to download. */
 const squeeze = {
   name: 'squeeze',
   async generateBundle(_options, bundle) {
+    withoutHelper(bundle);
     const rename = shortNames(Object.values(bundle).map(({code}) => code));
     for (const chunk of Object.values(bundle)) {
-      const options = {module: chunk.fileName !== 'embed.js', ecma: 2022, compress: {passes: 3, unsafe_arrows: true}};
+      const options = {
+        module: chunk.fileName !== 'embed.js',
+        ecma: 2022,
+        compress: {passes: 3, unsafe_arrows: true, unsafe_methods: true, unsafe_undefined: true, keep_fargs: false},
+      };
       chunk.code = rename((await minify(chunk.code, options)).code);
     }
   },
 };
 
-function bundle({entry, name, format, plugins, output = {}}) {
+function bundle({entry, name, format, plugins = [], output = {}}, found) {
   return build({
     configFile: false,
     root: ROOT,
@@ -116,6 +171,7 @@ function bundle({entry, name, format, plugins, output = {}}) {
       markedParts(),
       purifyParts(),
       ...plugins,
+      collectPackages(found),
       squeeze,
     ],
     build: {
@@ -155,8 +211,10 @@ async function licences(found) {
   await fs.writeFile(path.join(DIST, 'THIRD-PARTY-LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
+const oneFile = inOneFile();
+
 const ENTRIES = [
-  {entry: 'src/index.ts', name: 'dify-chat.js', format: 'es'},
+  {entry: 'src/index.ts', name: 'dify-chat.js', format: 'es', plugins: [oneFile.plugin], output: oneFile.output},
   {entry: 'src/server.ts', name: 'server.js', format: 'es'},
   {entry: 'src/client.ts', name: 'client.js', format: 'es'},
   {entry: 'src/embed.ts', name: 'embed.js', format: 'iife', output: {codeSplitting: false}},
@@ -170,7 +228,7 @@ for (const {entry} of ENTRIES) {
 }
 await fs.rm(DIST, {recursive: true, force: true});
 const found = new Set();
-const bundles = ENTRIES.map((options) => bundle({...options, plugins: [collectPackages(found)]}));
+const bundles = ENTRIES.map((options) => bundle(options, found));
 const results = await Promise.allSettled([types(), ...bundles]);
 await licences(found);
 const failed = results.filter((result) => result.status === 'rejected');

@@ -21,7 +21,14 @@ export function withoutInstance(code) {
 }
 
 /** Options that we always, or never, set: what depends on them is decided while building. */
-const SETTLED = {pedantic: 'false', breaks: 'false', gfm: 'true', extensions: 'undefined', silent: 'false'};
+const SETTLED = {
+  pedantic: 'false',
+  breaks: 'false',
+  gfm: 'true',
+  extensions: 'undefined',
+  hooks: 'undefined',
+  silent: 'false',
+};
 
 /** Grammars that belong to options which we never set. */
 const GRAMMARS = ['pedantic', 'breaks'];
@@ -53,6 +60,47 @@ export function withSettledOptions(code) {
     .reduce((rest, [start, end, text]) => rest.slice(0, start) + text + rest.slice(end), code);
 }
 
+/** Names that only marked's own code knows: of regular expressions, and of what a lexer remembers. */
+const PRIVATE = [
+  'lastPossibleEmStrongCloserIndex',
+  'lastPossibleDelCloserIndex',
+  'linkParenPossible',
+  'inlineQueue',
+  'inRawBlock',
+  'linkEmitted',
+  'infiniteLoopError',
+  'anyPunctuation',
+  'anyPunctuationOutsideCode',
+  'getRegex',
+  'blockSkip',
+  'reflinkSearch',
+  'emStrongLDelim',
+  'emStrongRDelimAst',
+  'emStrongRDelimUnd',
+  'linkInText',
+  'delLDelim',
+  'delRDelim',
+  'inlineText',
+  'lastToken',
+  'nolink',
+  'punctuation',
+];
+
+/**
+ * marked's module with short private names; they are there twice or more each, and gzip pays for every new word.
+ *
+ * @throws when marked does not look as expected.
+ */
+export function withShortNames(code) {
+  const rules = /\{codeRemoveIndent:[^]*?\}[;,](?=\w+=)/.exec(code)?.[0] ?? '';
+  const names = new Set([...rules.matchAll(/[{,]([A-Za-z]\w{6,}):(?=\/|\w+=>|\w\()/g)].map(([, name]) => name));
+  for (const name of ['paragraph', 'heading', 'lheading', 'reflink']) names.delete(name); // kinds of tokens
+  for (const name of PRIVATE) if (new RegExp(`\\b${name}\\b`).test(code)) names.add(name);
+  if (names.size < 50) throw new Error('marked has changed: see withShortNames in scripts/marked-parts.js');
+  const short = new Map([...names].map((name, index) => [name, `_${index.toString(36)}`]));
+  return code.replace(/\b[A-Za-z]\w+\b/g, (word) => short.get(word) ?? word);
+}
+
 /** Whether an expression is `this.options`. */
 function isOptions(node) {
   return node.type === 'MemberExpression' && node.object.type === 'ThisExpression' && node.property.name === 'options';
@@ -73,7 +121,7 @@ export function markedParts() {
     name: 'marked-parts',
     transform: {
       filter: {id: /\/marked\/lib\/marked\.esm\.js$/},
-      handler: (code) => ({code: withSettledOptions(withoutInstance(code)), map: null}),
+      handler: (code) => ({code: withShortNames(withSettledOptions(withoutInstance(code))), map: null}),
     },
   };
 }

@@ -97,6 +97,13 @@ const CRUTCHES = [
   // Methods that we do not call, and advice about a setting that we do not make.
   [/\tDOMPurify\.clearConfig = [^]*?(?=\treturn DOMPurify;\n\}\nvar )/, ''],
   [/"A configured TRUSTED_TYPES_POLICY (?:[^"\\]|\\.)*"/, '"recursion"'],
+  [/"a node selected for removal (?:[^"\\]|\\.)*"/, '"not removed"'],
+  // Regular expressions of options that we do not set can go.
+  [/const (\w+) = seal\(/g, 'const $1 = /* @__PURE__ */ seal('],
+  // Options that are looked for in the settings, and never there.
+  [/_resolveSetOption\(cfg, "(?:ADD_DATA_URI_TAGS|ALLOWED_NAMESPACES|FORBID_CONTENTS)", (\w+), \{[^}]*\}\)/g, '$1'],
+  [/_resolveSetOption\(cfg, "FORBID_(?:TAGS|ATTR)", create\(null\), \{[^}]*\}\)/g, 'create(null)'],
+  [/_resolveObjectOption\(cfg, "\w+", (\w+)\)/g, '$1'],
 ];
 
 /**

@@ -11,13 +11,13 @@ async function cdpSession(page) {
   if (client) return client;
   client = await page.createCDPSession();
   sessions.set(page, client);
-  const end = (frame) => {
-    if (frame !== page.mainFrame()) return;
-    page.off('framenavigated', end);
+  // Not the page's `framenavigated`: that comes for a step in the history of one document as well.
+  await client.send('Page.enable');
+  client.on('Page.frameNavigated', ({frame}) => {
+    if (frame.parentId || sessions.get(page) !== client) return;
     sessions.delete(page);
     client.detach().catch(() => {}); // the page may be gone
-  };
-  page.on('framenavigated', end);
+  });
   return client;
 }
 
