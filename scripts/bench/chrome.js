@@ -34,26 +34,45 @@ export async function openPage(entry, url = 'about:blank') {
   const client = await page.createCDPSession();
   // Processor time, not the time on the clock: other programs of the machine do not count.
   await client.send('Performance.enable', {timeDomain: 'threadTicks'});
+  await client.send('HeapProfiler.enable');
 
-  async function busy() {
-    const {metrics} = await client.send('Performance.getMetrics');
-    return metrics.find(({name}) => name === 'TaskDuration').value * 1000;
+  /** Calls a function that the page's script has put into `globalThis`. */
+  const call = (name, ...args) => page.evaluate((name, args) => globalThis[name]?.(...args), name, args);
+
+  async function metrics() {
+    const {metrics: list} = await client.send('Performance.getMetrics');
+    return Object.fromEntries(list.map(({name, value}) => [name, value]));
+  }
+
+  /** Twice: what the first one lets go of may hold on to more. */
+  async function collect() {
+    for (let i = 0; i < 2; i++) await client.send('HeapProfiler.collectGarbage');
   }
 
   return {
-    /** Calls the page's `prepare`, if it has one, then its `run`: the main thread's time and the longest task, in milliseconds. */
+    call,
+    /** Calls a function of the page's: what it returns, and the main thread's time meanwhile, in milliseconds. */
+    async timed(name, ...args) {
+      await collect();
+      const before = await metrics();
+      const result = await call(name, ...args);
+      const after = await metrics();
+      const spent = (metric) => (after[metric] - before[metric]) * 1000;
+      const own = spent('ScriptDuration') + spent('LayoutDuration') + spent('RecalcStyleDuration');
+      return {result, time: spent('TaskDuration'), own};
+    },
+    /** Calls the page's `prepare`, if it has one, then its `run`: the main thread's time and what `run` returns. */
     async measure(...args) {
-      await page.evaluate((list) => globalThis.prepare?.(...list), args);
-      await page.evaluate(() => globalThis.gc());
-      const before = await busy();
-      const longest = await page.evaluate((list) => globalThis.run(...list), args);
-      return {time: (await busy()) - before, longest};
+      await call('prepare', ...args);
+      const {result, time} = await this.timed('run', ...args);
+      return {time, ...result};
+    },
+    /** What is still there after a garbage collection: nodes, listeners, bytes of JavaScript's heap. */
+    async left() {
+      await collect();
+      const {Nodes: nodes, JSEventListeners: listeners, JSHeapUsedSize: heap} = await metrics();
+      return {nodes, listeners, heap};
     },
     close: () => browser.close(),
   };
-}
-
-/** The middle of the measurements by `time`. */
-export function median(results) {
-  return results.toSorted((a, b) => a.time - b.time)[Math.floor(results.length / 2)];
 }

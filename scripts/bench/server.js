@@ -1,13 +1,14 @@
 // The embedded emulator, except that a question is answered by a text of the benchmark at exactly the speed that it asks for.
 import {createServer} from 'node:http';
 import {createEmulator} from '../../demo/emulator/index.js';
-import {texts} from './texts.js';
-
-/** Characters in a token, roughly. */
-export const TOKEN = 4;
+import {seedHistory} from '../../demo/emulator/seed.js';
+import {answers, texts} from './texts.js';
 
 /** A demo app of the emulator's: what is asked about the app, it answers. */
 export const KEY = 'app-demo-chat';
+
+/** Who asks. */
+export const USER = 'bench';
 
 const PAGE = '<!doctype html><html lang="en"><title>bench</title><body></body></html>';
 
@@ -46,6 +47,18 @@ async function answer(req, res) {
   await play(res, JSON.parse(JSON.parse(body).query));
 }
 
+/** Puts a conversation of so many questions, each with its answer, into the app; returns its id. */
+function remember(world, count) {
+  const start = IDS.created_at - count;
+  const messages = answers(count).map((answer, index) => ({
+    query: `Question ${index + 1}: how does this work, and what do I have to do for it?`,
+    answer,
+    created_at: start + index,
+  }));
+  const {conversations} = seedHistory(world, world.appByKey(KEY), {user: USER, conversations: [{messages}]});
+  return conversations[0].id;
+}
+
 /** Starts it on a free port: an empty page at `/`, Dify below `/v1`. A question is JSON: what to play. */
 export async function startServer() {
   const emulator = createEmulator();
@@ -62,5 +75,9 @@ export async function startServer() {
     server.closeAllConnections();
     server.close();
   };
-  return {url: `http://127.0.0.1:${server.address().port}/`, close};
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    remember: (count) => remember(emulator.world, count),
+    close,
+  };
 }

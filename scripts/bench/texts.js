@@ -44,3 +44,6 @@ export const texts = {
   fence: (length) => fill(length, (n) => `  const value${n} = compute(${n}, 'text'); // ${n}\n`, '```js\n'),
   paragraph: (length) => fill(length, (n) => `word${n} and **bold** text, ${n % 9 ? '' : '\n'}`),
 };
+
+/** So many answers of a conversation, about 1,000 characters each. */
+export const answers = (count) => Array.from({length: count}, (_, index) => SECTION(index + 1));
