@@ -17,6 +17,7 @@ export class Credentials {
   readonly #auth: Auth;
   readonly #askPassport: AskPassport;
   #passport: Promise<Headers> | undefined;
+  #renewal: Promise<Headers> | undefined;
 
   constructor(auth: Auth, askPassport: AskPassport) {
     this.#auth = auth;
@@ -41,12 +42,16 @@ export class Credentials {
     return (this.#passport ??= this.#withPassport(auth.appCode));
   }
 
-  /** Whether another try may have better headers than `used`. Drops a refused passport, but not one that is newer. */
-  async renew(used: Headers): Promise<boolean> {
+  /**
+   * Headers for another try, better than `used`; none where there are no others. Calls that were refused at the same time
+   * share them. Drops a refused passport, but not one that is newer.
+   */
+  async renew(used: Headers): Promise<Headers | undefined> {
+    if ('apiKey' in this.#auth) return undefined;
     const passport = this.#passport;
     // Two passports of one visitor may be the same text, so the object tells.
     if (used === (await passport?.catch(() => undefined)) && passport === this.#passport) this.#passport = undefined;
-    return !('apiKey' in this.#auth);
+    return (this.#renewal ??= this.headers().finally(() => (this.#renewal = undefined)));
   }
 
   async #withPassport(appCode: string): Promise<Headers> {

@@ -1,6 +1,7 @@
 import {Credentials, type Auth} from './auth.js';
 import {DifyChatError, invalidResponse, networkError, toDifyChatError} from './errors.js';
 import {isObject} from './guard.js';
+import {toJson} from './json.js';
 import {loadUnusual} from './lazy.js';
 import {toEventStream, type EventStream} from './stream.js';
 import {normalizeBaseUrl, originOf, resolveUrl} from './url.js';
@@ -98,7 +99,8 @@ export class Connection {
    *
    * @throws {DifyChatError} when it does not open. An abort throws its reason.
    */
-  stream(path: string, {method = 'POST', ...options}: CallOptions & {method?: Method}): Promise<EventStream> {
+  stream(path: string, given: CallOptions & {method?: Method}): Promise<EventStream> {
+    const {method = 'POST', ...options} = bare(given);
     return this.call(this.target, method, path, {...options, long: true}, (response) =>
       toEventStream(response, options.signal),
     );
@@ -108,11 +110,18 @@ export class Connection {
   protected aim(options: ClientOptions): Target {
     const {auth, user} = options;
     const base = normalizeBaseUrl(options.baseUrl, auth);
+    // The call that needs it is the one that is repeated.
     const askPassport = (headers: Headers) =>
-      this.call<{access_token?: unknown}>(target, 'GET', '/passport', {headers, query: {user_id: user}}, readObject);
+      this.call<{access_token?: unknown}>(
+        target,
+        'GET',
+        '/passport',
+        {headers, query: {user_id: user}, repeat: false},
+        readObject,
+      );
     const target: Target = {
       base,
-      options: {...options},
+      options: bare(options),
       credentials: new Credentials(auth, askPassport),
       family: options.family ?? ('appCode' in auth || base.endsWith('/api') ? 'webapp' : 'service'),
     };
@@ -124,9 +133,10 @@ export class Connection {
     target: Target,
     method: Method,
     path: string,
-    options: CallOptions,
+    given: CallOptions,
     read: (response: Response, options: CallOptions) => Promise<T>,
   ): Promise<T> {
+    const options = bare(given);
     const {signal, repeat = method === 'GET'} = options;
     const limit = options.long ? undefined : AbortSignal.timeout(target.options.timeout ?? 60_000);
     const end = signal && limit ? AbortSignal.any([signal, limit]) : (signal ?? limit);
@@ -152,6 +162,11 @@ export class Connection {
   }
 }
 
+/** A copy that has nothing of what a page may have added to every object. */
+function bare<T extends object>(options: T): T {
+  return {__proto__: null, ...options};
+}
+
 /** Sends once, and once more when the credentials were refused and may be renewed. */
 async function send(
   {base, options: {user, fetch: ownFetch = fetch}, credentials, family}: Target,
@@ -167,14 +182,17 @@ async function send(
   }
   const form = body instanceof FormData;
   if (form && owner) body.set('user', owner);
-  const json = !form && method !== 'GET' && (body ?? owner) ? JSON.stringify({...body, user: owner}) : undefined;
+  const json = !form && method !== 'GET' && (body ?? owner) ? toJson({...body, user: owner}) : undefined;
+  let own = headers ? new Headers(headers) : await abortable(credentials.headers(), signal);
   for (let renewed = false; ; renewed = true) {
-    const own = headers ? new Headers(headers) : await abortable(credentials.headers(), signal);
     const all = new Headers(own);
     if (json) all.set('Content-Type', 'application/json');
-    const init = {method, headers: all, body: form ? body : json, signal, credentials: 'omit'} as const;
+    const init = bare({method, headers: all, body: form ? body : json, signal, credentials: 'omit'} as const);
     const response = await ownFetch(url, init);
-    if (response.status !== 401 || headers || renewed || !(await credentials.renew(own))) return response;
+    if (response.status !== 401 || headers || renewed) return response;
+    const better = await abortable(credentials.renew(own), signal);
+    if (!better) return response;
+    own = better;
     await response.body?.cancel();
   }
 }

@@ -1,30 +1,8 @@
 import type {ChatErrorEvent} from './events-chat.js';
+import type {ErrorInit, ErrorKind} from './error-kinds.js';
 import {loadUnusual} from './lazy.js';
 
-/**
- * Why something failed, in words that a user interface can act on.
- *
- * - `network`: no answer, or it broke off; also what the browser hides (CORS, offline).
- * - `auth`: the credentials are not (or no longer) good.
- * - `busy`: too many requests just now.
- * - `quota`: the owner's quota is used up.
- * - `not-found`: the conversation, message, run or form is gone.
- * - `input`: what was sent is not what the app asks for.
- * - `file`: a file is not taken.
- * - `configuration`: the app, its model or the address is not set up for this; only its owner can help.
- * - `server`: anything else on the other side.
- */
-export type ErrorKind =
-  'network' | 'auth' | 'busy' | 'quota' | 'not-found' | 'input' | 'file' | 'configuration' | 'server';
-
-/** What a {@link DifyChatError} is made of besides its message. */
-export interface ErrorInit {
-  kind: ErrorKind;
-  status?: number;
-  code?: string;
-  params?: string;
-  cause?: unknown;
-}
+export type {ErrorInit, ErrorKind};
 
 /**
  * A failed call to Dify, or a run that failed inside of a stream.
@@ -57,10 +35,15 @@ export class DifyChatError extends Error {
    * Any other `invalid_param` is no fault of the input, since the run had begun: mostly the model's provider failed.
    */
   static from(event: Pick<ChatErrorEvent, 'code' | 'status' | 'message'>): DifyChatError {
-    const init = classify(event);
-    if (!event.code) Object.assign(init, {kind: 'input', code: 'run_refused'});
-    else if (init.kind === 'input') init.kind = 'server';
-    return new DifyChatError(init.message || 'The run failed.', init);
+    const {code, status, message} = event as Record<string, unknown>;
+    const known = typeof code === 'string' ? code : '';
+    // Few codes come in a stream: of a quota, of models and providers that are not set up, and of what failed.
+    const kind = known.includes('quota') ? 'quota' : known.includes('_not_') ? 'configuration' : 'server';
+    return new DifyChatError(typeof message === 'string' ? message : '', {
+      kind: code ? kind : 'input',
+      code: code ? known || undefined : 'run_refused',
+      status: typeof status === 'number' ? status : 0,
+    });
   }
 
   /** Whether the same request may succeed a little later. */
@@ -69,49 +52,15 @@ export class DifyChatError extends Error {
   }
 }
 
-/** Kinds by Dify's code; the first that matches counts. */
-const KINDS: [ErrorKind, RegExp][] = [
-  ['busy', /^too_many_req|_rate_limit_exc/],
-  ['quota', /quota|^rate_limit/],
-  ['auth', /^unauthorized|^web_|upload_token/],
-  ['file', /file|audio/],
-  ['not-found', /not_found|_completed|form_(sub|exp)/],
-  ['configuration', /not_|disabled|unavailable|unsupported|forbidden|bad_request/],
-  ['input', /^invalid_/],
-];
-
-/** What Dify says of a failure; checked here. */
-interface Report {
-  code?: unknown;
-  message?: unknown;
-  params?: unknown;
-  status?: unknown;
-  /** For a report without a code. */
-  kind?: ErrorKind | undefined;
-}
-
-function classify({code: given, message: text, params, status, kind}: Report): ErrorInit & {message: string} {
-  const message = typeof text === 'string' ? text : '';
-  let code = typeof given === 'string' && given !== 'unknown' ? given : undefined;
-  // Dify tells of too many concurrent requests by a text.
-  if (code === 'invalid_param' && message.startsWith('Too many requests')) code = 'too_many_requests';
-  return {
-    message,
-    kind: (code ? KINDS.find(([, pattern]) => pattern.test(code))?.[0] : kind) ?? 'server',
-    status: typeof status === 'number' ? status : 0,
-    code,
-    params: typeof params === 'string' ? params : undefined,
-  };
-}
-
 /**
  * Makes an error of a response that is not ok. Reads its body; never throws.
  *
  * HTML, empty and broken bodies give an error by status.
  */
 export async function toDifyChatError(response: Response): Promise<DifyChatError> {
+  const {status} = response;
   const unusual = await loadUnusual();
-  const init = classify((await unusual?.readRefusal(response)) ?? {status: response.status});
+  const init = (await unusual?.readRefusal(response)) ?? {message: '', kind: 'server', status};
   return new DifyChatError(init.message, init);
 }
 

@@ -71,9 +71,7 @@ export class EventStream implements AsyncIterable<ChatEvent> {
 export async function toEventStream(response: Response, signal?: AbortSignal): Promise<EventStream> {
   const type = response.headers.get('content-type') ?? '';
   if (response.body && type.startsWith('text/event-stream')) return new EventStream(response.body, signal);
-  const answer = type.includes('json') ? parseEvent(await response.text()) : undefined;
-  await response.body?.cancel().catch(() => undefined);
-  const unusual = answer && (await loadUnusual());
-  if (!unusual) throw invalidResponse(response);
-  return new EventStream(unusual.toFrames(answer), signal);
+  const frames = await (await loadUnusual())?.toFrames(response);
+  if (!frames) throw invalidResponse(response);
+  return new EventStream(frames, signal);
 }

@@ -2,6 +2,18 @@
  * What a call needs that does not go as usual: reading a refusal, sending again, an answer that is no stream. A chunk of its
  * own, which imports nothing: it must work, whatever the address of the code that fetches it.
  */
+import type {ErrorInit, ErrorKind} from './error-kinds.js';
+
+/** Kinds by Dify's code; the first that matches counts. */
+const KINDS: [ErrorKind, RegExp][] = [
+  ['busy', /^too_many_req|_rate_limit_exc/],
+  ['quota', /quota|^rate_limit/],
+  ['auth', /^unauthorized|^web_|upload_token/],
+  ['file', /file|audio/],
+  ['not-found', /not_found|_completed|form_(sub|exp)/],
+  ['configuration', /not_|disabled|unavailable|unsupported|forbidden|bad_request/],
+  ['input', /^invalid_/],
+];
 
 /** Kinds by HTTP status, for bodies without a code: those come from proxies, and from routes that do not exist. */
 const STATUS_KINDS = {
@@ -13,7 +25,7 @@ const STATUS_KINDS = {
   413: 'file',
   415: 'file',
   429: 'busy',
-} as const;
+} satisfies Record<number, ErrorKind> as Partial<Record<number, ErrorKind>>;
 
 /** Waits before a call is sent again, in milliseconds, give or take a half. */
 const WAITS = [400, 1200];
@@ -21,10 +33,10 @@ const WAITS = [400, 1200];
 const LONGEST_WAIT = 10_000;
 
 /**
- * What a response that is not ok says, as an `error` event would, and the kind that its status alone stands for. Reads the
- * body; never throws. HTML, empty and broken bodies say nothing: of a proxy's page nothing is kept.
+ * What a response that is not ok says. Reads the body; never throws. HTML, empty and broken bodies say nothing: of a proxy's
+ * page nothing is kept, and the status alone counts.
  */
-export async function readRefusal(response: Response) {
+export async function readRefusal(response: Response): Promise<ErrorInit & {message: string}> {
   const {status, statusText, headers} = response;
   let body: Partial<Record<string, unknown>> = {};
   try {
@@ -34,16 +46,21 @@ export async function readRefusal(response: Response) {
   } catch {
     // The status says enough.
   }
-  const {code, message, params, errors} = body;
+  const {errors} = body;
   const field = errors && typeof errors === 'object' ? Object.keys(errors)[0] : undefined;
-  return {
-    code: code ?? (field && 'invalid_param'),
-    message: (typeof message === 'string' && message) || `HTTP ${status} ${statusText}`.trim(),
-    params: params ?? field,
-    status,
-    kind: STATUS_KINDS[status as keyof typeof STATUS_KINDS] as
-      (typeof STATUS_KINDS)[keyof typeof STATUS_KINDS] | undefined,
-  };
+  const message = toText(body.message) ?? `HTTP ${status} ${statusText}`.trim();
+  // A proxy that takes no more bytes has no code for that.
+  let code = toText(body.code) ?? (field ? 'invalid_param' : status === 413 ? 'file_too_large' : undefined);
+  // Dify tells of too many concurrent requests by a text.
+  if (code === 'invalid_param' && message.startsWith('Too many requests')) code = 'too_many_requests';
+  if (code === 'unknown') code = undefined;
+  const kind = (code ? KINDS.find(([, pattern]) => pattern.test(code))?.[0] : STATUS_KINDS[status]) ?? 'server';
+  const params = toText(body.params) ?? field;
+  return {message, kind, status, ...(code && {code}), ...(params && {params})};
+}
+
+function toText(value: unknown): string | undefined {
+  return typeof value === 'string' && value ? value : undefined;
 }
 
 /**
@@ -63,8 +80,14 @@ export async function pause(
   return true;
 }
 
-/** The stream of a blocking answer: it has two events. */
-export function toFrames(answer: {event: string}): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const events = answer.event === 'message' ? [answer, {...answer, event: 'message_end'}] : [answer];
-  return new Blob(events.map((event) => `data: ${JSON.stringify(event)}\n\n`)).stream();
+/** The stream of a blocking answer, which has two events. None for what is no answer; of a proxy's page nothing is kept. */
+export async function toFrames(response: Response): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | undefined> {
+  try {
+    const answer = (await response.json()) as {event?: unknown} | null;
+    if (typeof answer?.event !== 'string') return undefined;
+    const events = answer.event === 'message' ? [answer, {...answer, event: 'message_end'}] : [answer];
+    return new Blob(events.map((event) => `data: ${JSON.stringify(event)}\n\n`)).stream();
+  } catch {
+    return undefined;
+  }
 }
