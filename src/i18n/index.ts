@@ -33,18 +33,3 @@ type Overrides<T> = {readonly [K in keyof T]?: T[K] extends (...args: never[]) =
 
 /** Texts of a page's own, over those of the language. */
 export type StringOverrides = Overrides<Omit<Strings, 'more'> & MoreStrings>;
-
-/** A language's texts with a page's own over them. */
-export function overrideStrings(strings: Strings, own: StringOverrides): Strings {
-  return {...over(strings, own), more: async () => over(await strings.more(), own)};
-}
-
-/** Groups of texts are mixed, all else is replaced. */
-function over<T extends object>(strings: T, own: object): T {
-  const mixed = {...strings} as Record<string, unknown>;
-  for (const [name, text] of Object.entries(own) as [string, unknown][]) {
-    const group = mixed[name];
-    mixed[name] = typeof group === 'object' ? {...group, ...(text as object)} : text;
-  }
-  return mixed as T;
-}
