@@ -1,8 +1,12 @@
 import {DifyChatError} from '../client/errors.js';
+import type {ChatEvent} from '../client/events.js';
 import type {SessionCore} from './core.js';
 import {reduce} from './reduce.js';
 import {Turn, TURN_TIMES, type Ending} from './turn.js';
 import type {Answer, FileInput, UserMessage} from './types.js';
+
+/** History and what looks into it; nothing where the code cannot be fetched. */
+const loadPast = () => import('./past.js').catch(() => undefined);
 
 /** Asks questions and brings their answers to an end: complete, stopped, failed, or honestly marked as cut off. */
 export class Asker {
@@ -14,34 +18,54 @@ export class Asker {
     this.#core = core;
   }
 
-  /** Puts question and waiting answer into the state, sends, and follows the stream to its end. */
-  async ask(query: string, inputs: Record<string, unknown>, files?: FileInput[]): Promise<void> {
+  /**
+   * Puts question and waiting answer into the state, sends, and follows the stream to its end.
+   *
+   * @param after - Dify's id of the message that it follows. @default the last one on the screen
+   */
+  async ask(query: string, inputs: Record<string, unknown>, files?: FileInput[], after?: string): Promise<void> {
     const core = this.#core;
     const view = core.view.signal;
     const {messages, conversationId} = core.get();
     const last = messages.findLast((message): message is Answer => message.role === 'assistant' && !!message.id);
-    const parent = core.services.http.family === 'webapp' ? (last?.id ?? '') : undefined;
-    const key = `local-${++this.#count}`;
+    const parent = core.services.http.family === 'webapp' ? (after ?? last?.id ?? '') : undefined;
+    const place = ++this.#count;
+    const key = `local-${place}`;
     const createdAt = Math.floor(Date.now() / 1000);
     const question: UserMessage = {role: 'user', key: `${key}:q`, text: query, createdAt};
-    const waiting: Answer = {role: 'assistant', key, parts: [], status: 'waiting', createdAt, parent};
+    const waiting: Answer = {role: 'assistant', key, parts: [], status: 'waiting', createdAt, parent, place};
     core.patch({messages: [...messages, question, waiting]});
     if (core.options.newcomer) core.options.storage.set('user', core.options.newcomer);
 
     const {chat} = core.services;
-    this.#turn = new Turn(
+    const request = {query, inputs, files, conversationId, parentMessageId: parent || null};
+    let attempt = 0;
+    const open = (signal: AbortSignal): Promise<AsyncIterable<ChatEvent>> =>
+      chat.send(request, signal).catch(async (error: unknown) => {
+        // One too many was certainly not taken: it may be sent again, while the visitor sees that and can stop it.
+        if ((error as DifyChatError).kind !== 'busy') throw error;
+        const {wait} = await import('./again.js');
+        await wait(core, key, attempt++, error);
+        return open(signal);
+      });
+    const turn = new Turn(
       {
-        open: (signal) => chat.send({query, inputs, files, conversationId, parentMessageId: parent || null}, signal),
+        open,
         stopTask: (taskId) => chat.stop(taskId),
         event: (event) => {
           if (event.event !== 'ping') core.options.emit('dify-chat-event', {event});
           core.set(reduce(core.get(), key, event));
         },
-        delay: (delay) => core.patchAnswer(key, {delay}),
+        delay: (delay) => {
+          core.patchAnswer(key, {delay});
+          // Where a conversation is gone, a chatflow waits for nothing (contract §3.1).
+          if (delay === 'queued' && conversationId) void loadPast().then((past) => past?.probe(core, turn));
+        },
       },
       core.options.times ?? TURN_TIMES,
     );
-    const ending = await this.#turn.run();
+    this.#turn = turn;
+    const ending = await turn.run();
     if (view.aborted) return;
     await this.#conclude(key, query, ending, view);
     if (!conversationId) void this.#name();
@@ -64,9 +88,10 @@ export class Asker {
   /** Looks for an answer in history that was cut off; it is marked so until more is known. */
   async recover(answer: Answer, query: string, view: AbortSignal): Promise<void> {
     const core = this.#core;
-    const error = new DifyChatError('The connection was lost.', {kind: 'network', code: 'stream_cut'});
+    const code = answer.id ? 'stream_cut' : 'not_delivered';
+    const error = new DifyChatError('', {kind: 'network', code});
     core.patchAnswer(answer.key, {status: 'incomplete', delay: 'slow', error});
-    const past = await import('./past.js').catch(() => undefined);
+    const past = await loadPast();
     const known = await past?.find(core, answer, query, view);
     if (view.aborted) return;
     core.patchAnswer(answer.key, known ?? {status: answer.id ? 'incomplete' : 'failed', delay: undefined});
@@ -77,19 +102,14 @@ export class Asker {
     const core = this.#core;
     const answer = core.answer(key);
     if (!answer || ending === 'stopped') return;
+    if (ending === 'refused') ending = new DifyChatError('', {kind: 'server', code: 'not_started'});
     if (ending instanceof DifyChatError) {
       core.patchAnswer(key, {status: 'failed', delay: undefined, error: ending});
-    } else if (ending === 'refused') {
-      const error = new DifyChatError('The stream ended before the app started.', {
-        kind: 'server',
-        code: 'not_started',
-      });
-      core.patchAnswer(key, {status: 'failed', delay: undefined, error});
-    } else if (ending !== 'ended') {
+    } else if (ending === 'cut' || ending === 'unclear') {
       await this.recover(answer, query, view);
-    } else if (answer.status === 'done' && answer.parts.some(({kind}) => kind === 'tool')) {
+    } else if (answer.status === 'done' && (ending === 'garbled' || answer.parts.some(({kind}) => kind === 'tool'))) {
       // An agent thinks aloud in the same stream; only history knows which words are the answer.
-      const past = await import('./past.js').catch(() => undefined);
+      const past = await loadPast();
       const known = await past?.complete(core, answer, query, view);
       if (known && !view.aborted) core.patchAnswer(key, known);
     }
@@ -100,6 +120,8 @@ export class Asker {
   async #name(): Promise<void> {
     const core = this.#core;
     if (!core.get().conversationId || core.services.http.family !== 'webapp') return;
-    await import('./past.js').then(({nameConversation}) => nameConversation(core)).catch(() => undefined);
+    await loadPast()
+      .then((past) => past?.nameConversation(core))
+      .catch(() => undefined);
   }
 }

@@ -1,5 +1,5 @@
-import type {AppApi} from '../client/app.js';
-import type {ChatApi} from '../client/chat.js';
+import type {AppBase} from '../client/app-base.js';
+import type {ChatBase} from '../client/chat-base.js';
 import type {Connection} from '../client/connection.js';
 import {DifyChatError} from '../client/errors.js';
 import type {Emit} from './events.js';
@@ -7,14 +7,14 @@ import {patchAnswer} from './reduce.js';
 import type {ChatStorage} from './storage.js';
 import {readStored} from './stored.js';
 import {Store, type Schedule} from './store.js';
-import type {TurnTimes} from './turn.js';
+import {asError, type TurnTimes} from './turn.js';
 import {initialState, isRunning, textOf, type Answer, type ChatState} from './types.js';
 
 /** The parts of the client that a chat needs. */
 export interface ChatServices {
   readonly http: Connection;
-  readonly app: AppApi;
-  readonly chat: ChatApi;
+  readonly app: AppBase;
+  readonly chat: ChatBase;
 }
 
 /** What the page says, and may change at any time. */
@@ -41,6 +41,20 @@ export interface SessionOptions {
   readonly times?: TurnTimes;
   /** Waits between looks at history for a lost answer, in milliseconds. */
   readonly recoverWaits?: readonly number[];
+  /** Sets up `SessionCore.form` for an app that has one; its code is fetched only then. @throws when that fails. */
+  readonly askInputs?: (core: SessionCore, form: unknown) => Promise<void>;
+  /** Seconds before a question is sent again that was one too many. */
+  readonly againWaits?: readonly number[];
+}
+
+/** Asks the visitor for the app's inputs: see `inputs.ts`. */
+export interface InputAsker {
+  /** What is to be sent with a question, from what is given; nothing while the visitor has to say more, and then shows what. */
+  complete(given: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined;
+  /** The visitor has changed a field. */
+  set(variable: string, value: string | boolean): void;
+  /** The visitor says that all is filled in. Returns whether it is; if not, shows what is wrong. */
+  submit(): boolean;
 }
 
 /** What the parts of a session share: the state with its one door, the services, and how long a view lives. */
@@ -53,11 +67,8 @@ export class SessionCore {
   view = new AbortController();
   /** The inputs of the current conversation, as Dify stored them; every message sends them again (contract §2.2). */
   storedInputs: Readonly<Record<string, unknown>> = {};
-  /**
-   * Set while the app asks for inputs: gives what is to be sent with a question, or nothing while the visitor has to say more,
-   * and then shows what.
-   */
-  complete?: ((given: Readonly<Record<string, unknown>>) => Record<string, unknown> | undefined) | undefined;
+  /** Set when the app asks for inputs. */
+  form?: InputAsker;
 
   constructor(options: SessionOptions) {
     this.options = options;
@@ -100,9 +111,10 @@ export class SessionCore {
     this.set(patchAnswer(this.get(), key, () => patch));
   }
 
-  /** The answer known by `key`, if it is on the screen. */
+  /** The answer known by `key`, on the screen or not. */
   answer(key: string): Answer | undefined {
-    const found = this.get().messages.findLast((message) => message.key === key);
+    const {messages, aside} = this.get();
+    const found = [...aside, ...messages].findLast((message) => message.key === key);
     return found?.role === 'assistant' ? found : undefined;
   }
 
@@ -126,8 +138,4 @@ export class SessionCore {
     this.patch({...patch, error});
     this.options.emit('dify-chat-error', {error});
   }
-}
-
-function asError(cause: unknown): DifyChatError {
-  return cause instanceof DifyChatError ? cause : new DifyChatError(String(cause), {kind: 'server', cause});
 }

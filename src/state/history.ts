@@ -1,15 +1,20 @@
 /** Dify's history as messages of the widget. */
 import {DifyChatError} from '../client/errors.js';
-import type {AgentThought, Message as ApiMessage, MessageFile} from '../client/types.js';
+import {isObject} from '../client/guard.js';
+import type {AgentThought, Message as ApiMessage, MessageFile, Page} from '../client/types.js';
 import {replaceText} from './parts.js';
-import {textOf, type Answer, type FilePart, type Message, type Part, type ToolPart} from './types.js';
+import {arrange, inOrder, toPairs, type Pair, type Shown} from './tree.js';
+import {textOf, type Answer, type ChatState, type FilePart, type Part, type ToolPart} from './types.js';
+
+/** Stands for the parent of all that was asked through the Service API (contract §2.3): a plain line. */
+const NO_PARENT = '00000000-0000-0000-0000-000000000000';
 
 /** A question and its answer, from one of Dify's messages. `key` keeps what is on the screen the same element. */
-export function toMessages(item: ApiMessage, key = item.id): readonly [Message, Answer] {
-  const createdAt = item.created_at;
+export function toMessages(item: ApiMessage, key = item.id): Pair {
+  const createdAt = Number.isFinite(item.created_at) ? item.created_at : 0;
   return [
-    {role: 'user', key: `${key}:q`, text: item.query, createdAt},
-    {role: 'assistant', key, id: item.id, createdAt, ...settled(item, toParts(item))},
+    {role: 'user', key: `${key}:q`, text: asText(item.query), createdAt},
+    {role: 'assistant', key, id: item.id, createdAt, rating: toRating(item), ...settled(item, toParts(item))},
   ];
 }
 
@@ -25,15 +30,38 @@ export function reconcile(answer: Answer, item: ApiMessage): Partial<Answer> {
   return {id: item.id, ...settled(item, kept)};
 }
 
-/** Puts an older page before, or the newest one after, what is known; each message once, in the order of time. */
-export function mergePage(messages: readonly Message[], page: readonly ApiMessage[]): readonly Message[] {
-  const known = new Set(messages.map((message) => (message.role === 'assistant' ? message.id : undefined)));
-  const fresh = page
-    .filter((item) => !known.has(item.id))
-    .map((item, index) => ({item, index}))
-    .sort((a, b) => a.item.created_at - b.item.created_at || a.index - b.index)
-    .flatMap(({item}) => toMessages(item));
-  return fresh.length ? [...fresh, ...messages] : messages;
+/**
+ * Adds a page to what is known; each message once, in the order of time. What is on the screen stays there.
+ *
+ * @param tree - Whether Dify keeps versions: in the WebApp family.
+ */
+export function mergePage(
+  state: Shown,
+  page: Pick<Page<ApiMessage>, 'data' | 'has_more'>,
+  tree: boolean,
+): Shown & Pick<ChatState, 'history'> {
+  const pairs = toPairs([...state.messages, ...state.aside]);
+  const known = new Set(pairs.map(([, {id}]) => id));
+  const first = pairs.reduce((least, [, {place = 0}]) => Math.min(least, place), 0) - page.data.length;
+  const fresh = page.data.map((item, index) => toPair(item, first + index)).filter(([, {id}]) => !known.has(id));
+  // A server that says "more" for ever, and has nothing new, must not be asked for ever.
+  const more = page.has_more && fresh.length > 0;
+  const shown = arrange([...pairs, ...fresh], {tree, complete: !more, line: state.messages});
+  return {...shown, history: more ? 'more' : 'complete'};
+}
+
+/** Dify's id of the oldest answer that is known: what is older comes before it. */
+export function oldestId({messages, aside}: Shown): string | undefined {
+  return toPairs([...messages, ...aside])
+    .sort(inOrder)
+    .find(([, {id}]) => id)?.[1].id;
+}
+
+function toPair(item: ApiMessage, place: number): Pair {
+  const id = asText(item.id);
+  const [question, answer] = toMessages({...item, id}, id || `history${place}`);
+  const {parent_message_id: parent} = item;
+  return [question, {...answer, place, ...(parent !== NO_PARENT && {parent: asText(parent)})}];
 }
 
 /** Whether Dify has the end of this answer. A message that still runs, and one that was lost, are empty and `normal` alike. */
@@ -52,12 +80,17 @@ function settled(item: ApiMessage, parts: readonly Part[]): Pick<Answer, 'parts'
   return {parts, status: parts.length ? 'done' : 'incomplete', delay: undefined, error: undefined};
 }
 
+function toRating({feedback}: ApiMessage): Answer['rating'] {
+  const rating = feedback?.rating;
+  return rating === 'like' || rating === 'dislike' ? rating : undefined;
+}
+
 function toParts(item: ApiMessage): readonly Part[] {
-  const thoughts = [...(item.agent_thoughts ?? [])].sort((a, b) => a.position - b.position);
+  const thoughts = asList(item.agent_thoughts).sort((a, b) => a.position - b.position);
   const tools = thoughts.filter(({tool}) => tool).map(toTool);
   // A ReAct agent that used no tool has its words in the thought only.
-  const text = item.answer || (thoughts.at(-1)?.tool ? '' : (thoughts.at(-1)?.thought ?? ''));
-  const files = (item.message_files ?? []).filter(isAnswerFile).map(toFile);
+  const text = asText(item.answer) || (thoughts.at(-1)?.tool ? '' : asText(thoughts.at(-1)?.thought));
+  const files = asList(item.message_files).filter(isAnswerFile).map(toFile);
   return [...tools, ...(text ? [{kind: 'text', text} as const] : []), ...files];
 }
 
@@ -72,6 +105,14 @@ function isAnswerFile({belongs_to: side}: MessageFile): boolean {
 
 function toFile({id, type, filename, url}: MessageFile): FilePart {
   return {kind: 'file', id, type, name: filename ?? '', url};
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function asList<T>(value: readonly T[] | null | undefined): T[] {
+  return Array.isArray(value) ? (value.filter(isObject) as T[]) : [];
 }
 
 /** Dify trims stored answers and signs file addresses anew, so these do not count as a difference. */

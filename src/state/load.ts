@@ -1,5 +1,6 @@
 /** Reads what a widget starts from: the app's description and the current conversation's past. */
 import {DifyChatError} from '../client/errors.js';
+import {toJson} from '../client/json.js';
 import type {ChatServices, SessionCore} from './core.js';
 import type {AppState} from './types.js';
 
@@ -10,7 +11,11 @@ export async function describeApp({app, http}: ChatServices, signal: AbortSignal
     app.site(signal).catch(() => undefined),
     http.family === 'service' ? app.info(signal).catch(() => undefined) : undefined,
   ]);
-  return {parameters, site: {...(info && {title: info.name}), ...site}};
+  // Of a site only texts and switches count.
+  const known = Object.entries({title: info?.name, ...site}).filter(([, value]) => /^[bs]/.test(typeof value));
+  // Runs of many combining marks cost a browser seconds, in plain text too.
+  const text = toJson({parameters, site: Object.fromEntries(known)}).replace(/(\p{M}{20})\p{M}+/gu, '$1');
+  return JSON.parse(text) as AppState;
 }
 
 /** Loads the page of history before the oldest message on the screen, or the newest one. */
@@ -24,8 +29,10 @@ export async function loadHistory(core: SessionCore): Promise<void> {
     await loadPage(core, view);
   } catch (error) {
     if (view.aborted) return;
-    if (error instanceof DifyChatError && error.kind === 'not-found')
-      core.patch({conversationId: '', history: 'complete'});
-    else core.patch({history: 'failed'});
+    const gone = error instanceof DifyChatError && error.kind === 'not-found';
+    // With messages on the screen it is the oldest of them that is gone, not the conversation.
+    core.patch(
+      gone ? {history: 'complete', ...(!core.get().messages.length && {conversationId: ''})} : {history: 'failed'},
+    );
   }
 }

@@ -12,8 +12,7 @@ export function fillVariables(text: string, inputs: Readonly<Record<string, unkn
 /** The opening statement and the questions to begin with, filled. */
 export function openingOf(app: AppState | undefined, inputs: Readonly<Record<string, unknown>>) {
   const {opening_statement: statement, suggested_questions: questions} = app?.parameters ?? {};
-  return {
-    opening: fillVariables(statement ?? '', inputs),
-    suggestions: (questions ?? []).filter((text) => text.trim()).map((text) => fillVariables(text, inputs)),
-  };
+  const texts = (value: unknown) =>
+    [value].flat().flatMap((text) => (typeof text === 'string' && text.trim() ? fillVariables(text, inputs) : []));
+  return {opening: texts(statement)[0] ?? '', suggestions: texts(questions).slice(0, 20)};
 }

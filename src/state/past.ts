@@ -3,25 +3,43 @@
  * A chunk of its own: a visitor who is here for the first time, on a good connection, has no past.
  */
 import {ConversationsApi} from '../client/conversations.js';
+import {DifyChatError} from '../client/errors.js';
 import {MessagesApi} from '../client/messages.js';
 import type {Message as ApiMessage} from '../client/types.js';
 import type {SessionCore} from './core.js';
-import {mergePage, reconcile} from './history.js';
+import {isStored, mergePage, oldestId, reconcile} from './history.js';
 import {recover, type Lost} from './recover.js';
+import {resendable} from './stored-inputs.js';
+import type {Turn} from './turn.js';
 import {textOf, type Answer} from './types.js';
 
-/** Loads the page of history before the oldest message on the screen, or the newest one. @throws what the client throws. */
+/** A page may hold nothing but versions of what is not on the screen: then so many are read at once. */
+const MOST_PAGES = 5;
+
+/** Loads the page of history before the oldest message that is known, or the newest one. @throws what the client throws. */
 export async function loadPage(core: SessionCore, view: AbortSignal): Promise<void> {
-  const {conversationId, messages} = core.get();
-  const firstId = messages.find((message): message is Answer => message.role === 'assistant' && !!message.id)?.id;
-  const page = await new MessagesApi(core.services.http).list({conversationId, firstId}, view);
-  if (view.aborted) return;
-  const known = core.get().messages;
-  const merged = mergePage(known, page.data);
-  if (!firstId) core.storedInputs = page.data.at(-1)?.inputs ?? {};
-  // A server that says "more" for ever, and has nothing new, must not be asked for ever.
-  core.patch({messages: merged, history: page.has_more && merged !== known ? 'more' : 'complete'});
+  const {http} = core.services;
+  for (let count = 1; ; count++) {
+    const {conversationId} = core.get();
+    const firstId = oldestId(core.get());
+    const page = await new MessagesApi(http).list({conversationId, firstId}, view);
+    if (view.aborted) return;
+    if (!firstId) {
+      const last = page.data.at(-1);
+      core.storedInputs = resendable(last?.inputs);
+      // It was kept because nobody knew whether it had arrived.
+      if (last?.query === core.get().draft) core.patch({draft: ''});
+    }
+    const {messages} = core.get();
+    const merged = mergePage(core.get(), page, http.family === 'webapp');
+    const enough = merged.history === 'complete' || merged.messages.length > messages.length || count === MOST_PAGES;
+    core.patch({...merged, history: enough ? merged.history : 'loading'});
+    if (enough) return;
+  }
 }
+
+/** The browser knows that there is no network. */
+const isOffline = () => (globalThis as {navigator?: {onLine?: boolean}}).navigator?.onLine === false;
 
 /** What history makes of an answer that was cut; what had arrived when that is more. Nothing when Dify does not know it. */
 export async function find(
@@ -30,13 +48,16 @@ export async function find(
   query: string,
   view: AbortSignal,
 ): Promise<Partial<Answer> | undefined> {
+  // Of a question that left without a network, nobody knows; history cannot be asked now, and the visitor need not wait.
+  if (!answer.id && isOffline()) return undefined;
   const item = await look(core, answer, query, view, core.options.recoverWaits);
   if (!item || view.aborted) return undefined;
   if (!core.get().conversationId) core.patch({conversationId: item.conversation_id});
   const known = reconcile(answer, item);
   // Dify may have stored less than what arrived: then what arrived is the better answer, but still not a whole one.
-  const better = known.status !== 'incomplete' && textOf(known.parts ?? []).length >= textOf(answer.parts).length;
-  return better ? known : {id: item.id, status: 'incomplete', delay: undefined};
+  const better = isStored(item) && textOf(known.parts ?? []).length >= textOf(answer.parts).length;
+  const error = new DifyChatError('', {kind: 'network', code: 'stream_cut'});
+  return better ? known : {id: item.id, status: 'incomplete', delay: undefined, error};
 }
 
 /** The final words of an agent's answer, once it has ended: history alone knows them. */
@@ -59,13 +80,27 @@ function look(
   waits?: readonly number[],
 ): Promise<ApiMessage | undefined> {
   const {http} = core.services;
-  const lost: Lost = {conversationId: core.get().conversationId, messageId: answer.id, query, sentAt: answer.createdAt};
+  const {conversationId, messages, aside} = core.get();
+  const known = new Set(
+    [...messages, ...aside].map((message) => (message.role === 'assistant' ? message.id : undefined)),
+  );
+  const lost: Lost = {conversationId, messageId: answer.id, query, sentAt: answer.createdAt, known};
   const hooks = {
     signal,
     messages: (conversationId: string) => new MessagesApi(http).list({conversationId}, signal),
     conversations: () => new ConversationsApi(http).list({limit: 1, sortBy: '-created_at'}, signal),
   };
   return recover(lost, hooks, waits);
+}
+
+/** Ends a turn that waits for nothing: its conversation is gone. */
+export async function probe(core: SessionCore, turn: Turn): Promise<void> {
+  const {conversationId} = core.get();
+  await new MessagesApi(core.services.http)
+    .list({conversationId, limit: 1}, core.view.signal)
+    .catch((error: unknown) => {
+      if (error instanceof DifyChatError && error.kind === 'not-found') turn.refuse(error);
+    });
 }
 
 /** Has Dify name a conversation. Those of a public web app are named on request only (contract §6.1). */

@@ -19,8 +19,10 @@ export interface Lost {
   /** Dify's id; absent when not a single frame arrived. */
   readonly messageId?: string | undefined;
   readonly query: string;
-  /** Unix time in seconds at which the question left; older messages with the same words are other questions. */
+  /** Unix time in seconds at which the question left: in a new conversation, older messages with the same words are other questions. */
   readonly sentAt: number;
+  /** Dify's ids of what is on the screen: in a known conversation these are the other questions, whatever the clocks say. */
+  readonly known: ReadonlySet<string | undefined>;
 }
 
 /** The message of the lost answer once Dify has its end, or what there is of it after the last look; nothing when Dify does not know it. */
@@ -45,7 +47,9 @@ async function look(lost: Lost, hooks: RecoverHooks): Promise<ApiMessage | undef
   if (!conversationId) return undefined;
   const {data} = await hooks.messages(conversationId);
   return data.findLast(({id, query, created_at: at}) =>
-    lost.messageId ? id === lost.messageId : query === lost.query && at >= lost.sentAt - CLOCK_SKEW,
+    lost.messageId
+      ? id === lost.messageId
+      : query === lost.query && (lost.conversationId ? !lost.known.has(id) : at >= lost.sentAt - CLOCK_SKEW),
   );
 }
 

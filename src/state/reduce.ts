@@ -10,15 +10,17 @@ export function reduce(state: ChatState, key: string, event: ChatEvent): ChatSta
   return patchAnswer(next, key, (answer) => answerPatch(answer, event));
 }
 
-/** Changes the answer known by `key`. */
+/** Changes the answer known by `key`, on the screen or not. */
 export function patchAnswer(state: ChatState, key: string, patch: (answer: Answer) => Partial<Answer>): ChatState {
-  const index = state.messages.findLastIndex((message) => message.key === key);
-  const answer = state.messages[index];
-  if (answer?.role !== 'assistant') return state;
-  const change = patch(answer);
-  for (const name in change) {
-    if (change[name as keyof Answer] !== answer[name as keyof Answer]) {
-      return {...state, messages: state.messages.with(index, {...answer, ...change})};
+  for (const list of ['messages', 'aside'] as const) {
+    const index = state[list].findLastIndex((message) => message.key === key);
+    const answer = state[list][index];
+    if (answer?.role !== 'assistant') continue;
+    const change = patch(answer);
+    for (const name in change) {
+      if (change[name as keyof Answer] !== answer[name as keyof Answer]) {
+        return {...state, [list]: state[list].with(index, {...answer, ...change})};
+      }
     }
   }
   return state;
@@ -106,7 +108,7 @@ function replaced(answer: Answer, text: string): Partial<Answer> {
 function finished(answer: Answer, data: {status: string; error?: string | null; outputs?: unknown}): Partial<Answer> {
   if (data.status === 'failed') {
     if (answer.status === 'done') return {};
-    const error = new DifyChatError(data.error ?? 'The run failed.', {kind: 'server', status: 0, code: 'run_failed'});
+    const error = new DifyChatError(data.error ?? '', {kind: 'server', code: 'run_failed'});
     return {status: 'failed', delay: undefined, error};
   }
   if (data.status === 'stopped') return {status: 'stopped', delay: undefined};

@@ -1,8 +1,12 @@
+import {toJson} from '../client/json.js';
 import {Asker} from './ask.js';
 import {SessionCore, type SessionOptions} from './core.js';
 import {describeApp, loadHistory} from './load.js';
 import type {Store} from './store.js';
-import type {Answer, ChatState, FileInput} from './types.js';
+import type {Answer, ChatState, FileInput, UserMessage} from './types.js';
+
+/** As if the page's own code had failed outside of ours: in the console, and heard by its `error` listeners. */
+declare function reportError(error: unknown): void;
 
 /** Dify ends a run after 1,200 s (contract §6.4): an older empty answer will not come any more. */
 const MAX_RUN = 1200;
@@ -26,12 +30,17 @@ export interface SendOptions {
 export class ChatSession {
   /** For the parts of a session that are fetched when they are needed. */
   readonly core: SessionCore;
+  /** Fulfilled when the app has been described, or could not be. */
+  started?: Promise<void>;
   readonly #asker: Asker;
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The draft as it was last read from storage, or written there. */
+  #kept: string;
 
   constructor(options: SessionOptions) {
     this.core = new SessionCore(options);
     this.#asker = new Asker(this.core);
+    this.#kept = this.core.get().draft;
   }
 
   /** Everything there is to show. */
@@ -39,9 +48,14 @@ export class ChatSession {
     return this.core.state;
   }
 
-  /** The app's variables, as the page gives them. */
+  /** The app's variables, as the page gives them; none where they cannot be read or sent. */
   get inputs(): Readonly<Record<string, unknown>> {
-    return this.core.options.page?.inputs ?? {};
+    try {
+      return JSON.parse(toJson(this.core.options.page?.inputs ?? {})) as Record<string, unknown>;
+    } catch (cause) {
+      reportError(cause);
+      return {};
+    }
   }
 
   /** The answer that is being written. */
@@ -64,6 +78,8 @@ export class ChatSession {
     const history = this.#loadNewest();
     try {
       const app = await describeApp(core.services, core.life.signal);
+      const {user_input_form: form} = app.parameters;
+      if (form?.length) await core.options.askInputs?.(core, form);
       await history;
       if (core.life.signal.aborted) return;
       core.patch({status: 'ready', app});
@@ -76,17 +92,22 @@ export class ChatSession {
   /**
    * Asks. Returns false, and does nothing, while an answer is being written, for blank text, while the app's form is not
    * filled in, and when the page prevents it.
+   *
+   * @param change - What becomes of the state when it is sent.
+   * @param after - Dify's id of the message that it follows. @default the last one on the screen
    */
-  send(text: string, {inputs, files}: SendOptions = {}): boolean {
+  send(text: string, {inputs, files}: SendOptions = {}, change?: Partial<ChatState>, after?: string): boolean {
     const core = this.core;
     const query = text.trim();
-    if (this.running || !query || core.life.signal.aborted) return false;
+    if (this.running || !query || core.life.signal.aborted || !this.#http) return false;
     const given = {...core.storedInputs, ...this.inputs, ...inputs};
-    const complete = core.complete ? core.complete(given) : given;
+    const complete = core.form ? core.form.complete(given) : given;
     if (!complete) return false;
     const detail = {query, inputs: complete};
     if (!core.options.emit('dify-chat-send', detail) || !detail.query) return false;
-    void this.#asker.ask(detail.query, detail.inputs, files);
+    core.storedInputs = detail.inputs;
+    if (change) core.patch(change);
+    void this.#asker.ask(String((detail as {query: unknown}).query), detail.inputs, files, after);
     return true;
   }
 
@@ -95,19 +116,34 @@ export class ChatSession {
     this.#asker.stop();
   }
 
-  /** Asks the question of a failed or incomplete answer again. What was received of that answer stays; an empty one goes. */
-  retry(key: string): void {
-    const {messages} = this.core.get();
-    const index = messages.findIndex((message) => message.key === key);
-    const question = messages[index - 1];
-    const answer = messages[index];
-    if (question?.role !== 'user' || answer?.role !== 'assistant' || this.running) return;
-    if (!answer.parts.length) this.core.patch({messages: messages.toSpliced(index - 1, 2)});
-    if (!this.send(question.text)) this.core.patch({messages});
+  /**
+   * Asks the question of an answer again, or `text` in its place. Where Dify keeps versions it becomes one beside an answer that
+   * Dify knows, and what follows that goes aside with it. Else what was received of that answer stays; an empty one goes.
+   */
+  retry(key: string, text?: string): boolean {
+    const {messages, aside} = this.core.get();
+    const index = messages.findIndex((message) => message.key === key) - 1;
+    const question = messages[index];
+    const answer = messages[index + 1];
+    if (question?.role !== 'user' || answer?.role !== 'assistant') return false;
+    const {id, parent, parts} = answer;
+    const version = (id ?? text) ? parent : undefined;
+    const change =
+      version !== undefined
+        ? {messages: messages.slice(0, index), aside: [...aside, ...messages.slice(index)]}
+        : {messages: text || parts.length ? messages : messages.toSpliced(index, 2)};
+    return this.send(text ?? question.text, {}, change, version);
   }
 
-  /** Starts afresh. A running answer is stopped; the draft stays. */
-  newConversation(): void {
+  /**
+   * Starts afresh. A running answer is stopped; the draft stays.
+   *
+   * @param key - An answer whose question is put before the draft.
+   */
+  newConversation(key?: string): void {
+    const {messages, draft} = this.core.get();
+    const question = messages.find((message) => message.key === `${key}:q`) as UserMessage | undefined;
+    if (question) this.setDraft(`${question.text}\n${draft}`.trim());
     this.openConversation('');
   }
 
@@ -131,15 +167,22 @@ export class ChatSession {
   setDraft(draft: string): void {
     this.core.patch({draft});
     clearTimeout(this.#draftTimer);
-    this.#draftTimer = setTimeout(() => this.flush(), DRAFT_DELAY);
+    this.#draftTimer = setTimeout(() => this.#keep(draft), DRAFT_DELAY);
   }
 
-  /** Writes a draft to storage that is still on its way there. */
+  /** Writes the draft to storage before the page goes; without one, a question of which Dify may not know yet. */
   flush(): void {
-    if (this.#draftTimer === undefined) return;
     clearTimeout(this.#draftTimer);
-    this.#draftTimer = undefined;
-    this.core.options.storage.set('draft', this.core.get().draft || undefined);
+    const {draft, messages} = this.core.get();
+    const {running} = this;
+    this.#keep(draft || (running && !running.id ? (messages.at(-2) as UserMessage).text : ''));
+  }
+
+  /** What another tab has kept is not removed. */
+  #keep(draft: string): void {
+    const {storage} = this.core.options;
+    if (draft || storage.get('draft') === this.#kept) storage.set('draft', draft || undefined);
+    this.#kept = draft;
   }
 
   /** Ends the session: requests are let go, nothing is written any more. */

@@ -3,7 +3,7 @@ import type {ChatEvent} from '../client/events.js';
 
 /** Waiting times, in milliseconds. */
 export interface TurnTimes {
-  /** Without a byte for so long, the visitor is told that it takes a while. */
+  /** Without anything but pings for so long, the visitor is told that it takes a while. */
   readonly slow: number;
   /** Without a byte for so long, the connection is dead. Dify pings every 10 s. */
   readonly dead: number;
@@ -22,11 +22,12 @@ export const TURN_TIMES: TurnTimes = {slow: 15_000, dead: 60_000, queue: 330_000
  * How a turn ended.
  *
  * - `ended`: by an event that ends an answer · `stopped`: by the visitor
+ * - `garbled`: ended too, but events came twice or out of order, so that history knows the text better
  * - `cut`: the stream ended without such an event · `refused`: it ended without any answer, as a run that never started
  * - `unclear`: no answer to the request arrived, so Dify may or may not have got it
  * - an error: Dify refused the request
  */
-export type Ending = 'ended' | 'stopped' | 'cut' | 'refused' | 'unclear' | DifyChatError;
+export type Ending = 'ended' | 'garbled' | 'stopped' | 'cut' | 'refused' | 'unclear' | DifyChatError;
 
 export interface TurnHooks {
   /** Opens the stream. */
@@ -35,7 +36,7 @@ export interface TurnHooks {
   readonly stopTask: (taskId: string) => Promise<void>;
   /** An event arrived; after a stop too. */
   readonly event: (event: ChatEvent) => void;
-  /** Nothing has come for a while. */
+  /** Nothing but pings has come for a while; `queued`: the app has not even started. */
   readonly delay: (kind: 'slow' | 'queued') => void;
 }
 
@@ -46,15 +47,22 @@ export class Turn {
   readonly #abort = new AbortController();
   #clock: ReturnType<typeof setTimeout> | undefined;
   #closeTimer: ReturnType<typeof setTimeout> | undefined;
-  /** When the last byte came; the visitor is told when that is a while ago. */
-  #heard = 0;
-  #told = true;
+  /** When the last byte came, and the last that was no ping. */
+  #heard = performance.now();
+  #news = this.#heard;
+  /** What the visitor has been told about the wait. */
+  #told: 'slow' | 'queued' | undefined;
   #taskId: string | undefined;
   #stopped = false;
   #stopPosted = false;
-  #pinged = false;
-  #answered = false;
-  #ended = false;
+  /**
+   * What has come: nothing, one ping at once (the run waits for a worker, or was refused, contract §3.1), more pings, or
+   * something of an answer.
+   */
+  #phase: 0 | 1 | 2 | 3 = 0;
+  /** The event that ended the answer. */
+  #end: ChatEvent['event'] | undefined;
+  #garbled = false;
 
   constructor(hooks: TurnHooks, times: TurnTimes = TURN_TIMES) {
     this.#hooks = hooks;
@@ -66,22 +74,32 @@ export class Turn {
     let opened = false;
     let broken = false;
     try {
-      this.#alive();
+      this.#watch();
       const events = await this.#hooks.open(this.#abort.signal);
       opened = true;
       for await (const event of events) this.#take(event);
     } catch (error) {
-      if (!opened && !this.#stopped && !this.#abort.signal.aborted) return asEnding(error);
       broken = true;
+      const failure = asError(error);
+      // Without an answer nobody knows whether Dify got it.
+      if (!opened && !this.#stopped && !this.#abort.signal.aborted && failure.kind !== 'network') return failure;
     } finally {
       clearTimeout(this.#clock);
       clearTimeout(this.#closeTimer);
     }
+    const {signal} = this.#abort;
+    const reason: unknown = signal.reason;
+    if (reason instanceof DifyChatError) return reason;
     if (this.#stopped) return 'stopped';
-    if (this.#ended) return 'ended';
-    if (this.#answered) return 'cut';
-    // A stream that was closed in order, without an answer, was refused; of any other nobody knows.
-    return opened && !broken && (this.#pinged || !this.#abort.signal.aborted) ? 'refused' : 'unclear';
+    if (this.#end) return this.#garbled ? 'garbled' : 'ended';
+    if (this.#phase > 2) return 'cut';
+    // After pings only, a stream that was closed in order was refused; of any other nobody knows.
+    return this.#phase && !broken && (this.#phase < 2 || !signal.aborted) ? 'refused' : 'unclear';
+  }
+
+  /** Ends a turn of which is known, from elsewhere, that it will never be answered. */
+  refuse(error: DifyChatError): void {
+    this.#abort.abort(error);
   }
 
   /**
@@ -111,45 +129,51 @@ export class Turn {
       if (endsAnswer(event)) this.#abort.abort();
       return;
     }
-    if (event.event === 'ping') this.#pinged ||= !this.#answered;
-    else this.#answered = true;
-    this.#alive();
+    const name = event.event;
+    const now = performance.now();
+    if (name !== 'ping') {
+      this.#phase = 3;
+      this.#news = now;
+    } else if (this.#phase < 3) {
+      // In other modes the first one comes after 10 s; a second one says that a worker has begun.
+      this.#phase = !this.#phase && now - this.#heard < this.#times.slow / 2 ? 1 : 2;
+    }
+    this.#heard = now;
+    // Hundreds of events a second set no timer each: a running clock looks at these times.
+    if (this.#told && !this.#end) this.#watch();
     this.#hooks.event(event);
+    // After an end there is no text any more, nor the same end again.
+    this.#garbled ||= !!this.#end && (name === this.#end || name === 'message' || name === 'agent_message');
     if (!endsAnswer(event)) {
-      if (this.#ended) this.#closeIn(this.#times.tail); // speech may follow the text
+      if (this.#end) this.#closeIn(this.#times.tail); // speech may follow the text
       return;
     }
-    const first = !this.#ended;
-    this.#ended = true;
+    const first = !this.#end;
+    this.#end ??= name;
     // `message_end` and `workflow_finished` come as a pair, in either order: the first waits for the second.
-    const pair = event.event === 'message_end' || event.event === 'workflow_finished';
+    const pair = name === 'message_end' || name === 'workflow_finished';
     if (first && pair) {
       clearTimeout(this.#clock);
       this.#closeIn(this.#times.tail);
     } else this.#abort.abort();
   }
 
-  /** A byte has come, or the request has gone out. Hundreds of events a second set no timer each: a running clock looks at `#heard`. */
-  #alive(): void {
-    if (this.#ended) return;
-    this.#heard = performance.now();
-    if (!this.#told) return;
-    this.#told = false;
-    this.#watch();
-  }
-
   /** Looks how long nothing has come: after a while it says so, in the end it lets go of the connection. */
   #watch(): void {
     const {slow, queue, dead} = this.#times;
-    const queued = this.#pinged && !this.#answered;
+    const queued = this.#phase === 1;
     const limit = queued ? queue : dead;
-    const silence = performance.now() - this.#heard;
+    const now = performance.now();
     clearTimeout(this.#clock);
-    if (silence >= limit) return this.#abort.abort();
-    const late = silence >= slow;
-    if (late && !this.#told) this.#hooks.delay(queued ? 'queued' : 'slow');
-    this.#told = late;
-    this.#clock = setTimeout(() => this.#watch(), (late ? limit : slow) - silence);
+    // A clock as late as this stood still, and the page with it: what came meanwhile has not been read yet.
+    if (now - this.#heard > limit + slow) this.#heard = now;
+    const left = limit - (now - this.#heard);
+    if (left <= 0) return this.#abort.abort();
+    const soon = slow - (now - this.#news);
+    const delay = soon > 0 ? undefined : queued ? 'queued' : 'slow';
+    if (delay && delay !== this.#told) this.#hooks.delay(delay);
+    this.#told = delay;
+    this.#clock = setTimeout(() => this.#watch(), soon > 0 ? Math.min(soon, left) : left);
   }
 
   #closeIn(ms: number): void {
@@ -170,7 +194,7 @@ function endsAnswer({event}: ChatEvent): boolean {
   return event === 'message_end' || event === 'workflow_finished' || event === 'workflow_paused' || event === 'error';
 }
 
-function asEnding(error: unknown): Ending {
-  if (!(error instanceof DifyChatError)) return new DifyChatError(String(error), {kind: 'server', cause: error});
-  return error.kind === 'network' ? 'unclear' : error;
+/** A failure as one of ours. */
+export function asError(cause: unknown): DifyChatError {
+  return cause instanceof DifyChatError ? cause : new DifyChatError(String(cause), {kind: 'server', cause});
 }

@@ -1,8 +1,11 @@
 /** What the widget shows, as immutable data. No DOM, no HTTP. */
 import type {DifyChatError} from '../client/errors.js';
-import type {FileInput, Parameters, Site} from '../client/types.js';
+import type {FileInput, Parameters, Rating, Site} from '../client/types.js';
+import type {InputError} from './input-check.js';
+import type {InputField} from './input-fields.js';
+import type {InputValue} from './input-store.js';
 
-export type {DifyChatError, FileInput, Parameters, Site};
+export type {DifyChatError, FileInput, Parameters, Rating, Site};
 
 /** A piece of an answer, in the order in which it arrived. The renderer table in `components/parts.ts` has one entry a kind. */
 export type Part = TextPart | ToolPart | FilePart;
@@ -69,6 +72,8 @@ export interface Answer {
   readonly error?: DifyChatError;
   /** Nothing has come for a while: `slow` after 15 s, `queued` when the app has not even started. */
   readonly delay?: 'slow' | 'queued';
+  /** There were too many questions at once: this one is sent once more in so many seconds. */
+  readonly again?: number | undefined;
   /** An agent speaks: a closing `message` repeats the whole text. */
   readonly agent?: boolean;
   /** Dify's id of a chatflow's run. */
@@ -78,8 +83,12 @@ export interface Answer {
    * other. Absent in the Service API, where a conversation is a line.
    */
   readonly parent?: string | undefined;
+  /** Where it stands among answers of the same second: those of history count up to -1, those of this visit from 1. */
+  readonly place?: number;
   /** What the visitor thinks of it. */
   readonly rating?: 'like' | 'dislike' | undefined;
+  /** What he might ask next; absent until Dify was asked. Untrusted. */
+  readonly suggestions?: readonly string[];
   readonly createdAt: number;
 }
 
@@ -91,6 +100,25 @@ export interface AppState {
   readonly site: Partial<Site>;
 }
 
+/** What the app asks for before a question can leave. */
+export interface FormState {
+  /** All fields of the app's form, always the same, so that each keeps its place. */
+  readonly fields: readonly InputField[];
+  /** The variables that the visitor is asked for: neither page nor conversation has a good value. */
+  readonly asked: ReadonlySet<string>;
+  /** What the control of each holds. */
+  readonly values: ReadonlyMap<string, InputValue>;
+  readonly errors: ReadonlyMap<string, InputError>;
+  /** How often something was wrong when it was to be sent. */
+  readonly attempts: number;
+  /** The answer that failed because of a value: once that is changed, the question is asked again. */
+  readonly refused: string | undefined;
+  /** Whether the form stands in the thread. */
+  readonly open: boolean;
+  /** What would be sent now, for the opening words. */
+  readonly filled: Readonly<Record<string, unknown>>;
+}
+
 /** Everything a widget shows. */
 export interface ChatState {
   /** `loading` until the app has been described; `failed` with `error` when it could not be. */
@@ -100,12 +128,16 @@ export interface ChatState {
   /** Dify's id of the current conversation; empty for one that has not begun. */
   readonly conversationId: string;
   readonly messages: readonly Message[];
-  /** Versions that are not shown, with what follows them: questions and answers in turns, in the order of time. */
+  /** Versions that are not shown, with what follows them: questions and answers in turns. */
   readonly aside: readonly Message[];
   /** The past of this conversation: whether a page is being fetched, failed, or more could be. */
   readonly history: 'complete' | 'more' | 'loading' | 'failed';
   /** What the visitor has typed and not sent. */
   readonly draft: string;
+  /** What he has made of sent questions so far, by their keys: those that are being edited. */
+  readonly edits?: Readonly<Record<string, string>>;
+  /** Absent when the app asks for nothing. */
+  readonly form?: FormState;
 }
 
 /** The state before anything is known. */
