@@ -91,6 +91,7 @@ export const styles = css`
     position: sticky;
     inset-block-start: 0;
     display: flex;
+    align-items: center;
     justify-content: space-between;
     padding-inline: 12px;
     border-radius: 12px 12px 0 0;
@@ -101,6 +102,12 @@ export const styles = css`
   }
   .copy {
     margin-inline-start: auto;
+  }
+  @media (pointer: coarse) {
+    .copy {
+      min-inline-size: 44px;
+      line-height: 44px;
+    }
   }
   pre {
     padding: 8px 12px 12px;
@@ -156,21 +163,7 @@ export const styles = css`
     block-size: 1em;
     margin-inline-start: 3px;
     border-radius: 2px;
-    background: var(--_accent);
+    background: color-mix(in srgb, var(--_accent) 50%, transparent);
     vertical-align: -2px;
-    animation: caret 1s ease-in-out infinite alternate;
-  }
-  @keyframes caret {
-    from {
-      opacity: 0.7;
-    }
-    to {
-      opacity: 0.15;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    :host([streaming]) [data-caret]::after {
-      animation: none;
-    }
   }
 `;

@@ -10,6 +10,7 @@ import {styles} from './markdown.styles.js';
  * Text in Markdown, safe to show, and cheap to show again while it grows.
  *
  * @customElement dify-chat-markdown
+ * @fires grown - A part of an answer was drawn that goes on. Does not bubble, but who scrolls it may capture it.
  */
 export class DifyChatMarkdown extends LitElement {
   static override styles = [shared, styles];
@@ -37,7 +38,11 @@ export class DifyChatMarkdown extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('policy')) this.#view?.refresh();
-    this.#view ??= new MarkdownView(this.renderRoot as ShadowRoot, () => this.policy);
+    this.#view ??= new MarkdownView(
+      this.renderRoot as ShadowRoot,
+      () => this.policy,
+      () => this.dispatchEvent(new Event('grown', {composed: true})),
+    );
     this.#view.update(this.text, !this.streaming);
   }
 }

@@ -35,6 +35,8 @@ export class StickToBottom implements ReactiveController {
     this.#scroller = scroller;
     this.#content = content;
     scroller.addEventListener('scroll', this.#scrolled, {passive: true});
+    // Where text grows often, before the frame: one that scrolls needs another one to say so.
+    content.addEventListener('grown', this.#settle, true);
     this.#observe();
   }
 
@@ -56,24 +58,21 @@ export class StickToBottom implements ReactiveController {
 
   #observe(): void {
     this.#observer?.disconnect();
-    this.#observer = new ResizeObserver(() => this.#settle());
+    this.#observer = new ResizeObserver(this.#settle);
     if (this.#scroller) this.#observer.observe(this.#scroller);
     if (this.#content) this.#observer.observe(this.#content);
   }
 
-  /** After layout, before paint: nothing is seen to jump. */
-  #settle(): void {
+  /** Before the next paint: nothing is seen to jump. */
+  readonly #settle = (): void => {
     const scroller = this.#scroller;
-    if (!scroller) return;
-    if (this.atEnd) {
-      scroller.scrollTop = scroller.scrollHeight;
-    } else if (this.#anchor?.element.isConnected) {
-      const moved = this.#anchor.element.getBoundingClientRect().top - this.#anchor.top;
-      if (moved) scroller.scrollTop += moved;
-    }
+    if (!scroller?.clientHeight) return; // hidden: it is as it was when it is shown again
+    if (scroller.scrollTop !== this.#last) this.#scrolled(); // the event comes with the next frame
+    if (this.atEnd) scroller.scrollTop = scroller.scrollHeight;
+    else this.#hold(0);
     this.#last = scroller.scrollTop;
     this.#mark();
-  }
+  };
 
   readonly #scrolled = (): void => {
     const scroller = this.#scroller;
@@ -83,26 +82,43 @@ export class StickToBottom implements ReactiveController {
     // Only the reader scrolls up; content that grew in the meantime only moves the end away.
     const atEnd = near || (this.atEnd && scrollTop >= this.#last);
     const atStart = scrollTop < 1;
-    this.#last = scrollTop;
-    this.#mark();
-    if (atEnd === this.atEnd && atStart === this.atStart) return;
+    const changed = atEnd !== this.atEnd || atStart !== this.atStart;
     this.atEnd = atEnd;
     this.atStart = atStart;
-    this.#host.requestUpdate();
+    if (!atEnd) this.#hold(scrollTop - this.#last);
+    this.#last = scroller.scrollTop;
+    this.#mark();
+    if (changed) this.#host.requestUpdate();
   };
+
+  /** Takes back what moved the anchor, except that the reader scrolled it `by` so much. */
+  #hold(by: number): void {
+    const anchor = this.#anchor;
+    if (!anchor?.element.isConnected) return;
+    const moved = this.#topOf(anchor.element) - anchor.top + by;
+    if (moved) this.#scroller!.scrollTop += moved;
+  }
 
   /** Remembers the first message in view and where it is; found by halving, since there may be thousands. */
   #mark(): void {
+    if (this.atEnd) {
+      this.#anchor = undefined;
+      return;
+    }
     const items = this.#items();
-    const top = this.#scroller?.getBoundingClientRect().top ?? 0;
     let low = 0;
     let high = items.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((items[middle]?.getBoundingClientRect().bottom ?? 0) > top) high = middle;
+      if (this.#topOf(items[middle]!) + items[middle]!.offsetHeight > 0) high = middle;
       else low = middle + 1;
     }
     const element = items[low];
-    this.#anchor = element && {element, top: element.getBoundingClientRect().top};
+    this.#anchor = element && {element, top: this.#topOf(element)};
+  }
+
+  /** Where a message is, in the scroller's view. */
+  #topOf(element: HTMLElement): number {
+    return element.getBoundingClientRect().top - this.#scroller!.getBoundingClientRect().top;
   }
 }

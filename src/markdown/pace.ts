@@ -6,26 +6,28 @@ const REST = 5;
 
 /**
  * Says when to draw: at once when nothing was drawn for a while, else after a pause that grows with the cost of the last
- * drawing (layout included). A hidden tab draws nothing; it draws the newest state when it is seen again.
+ * drawing. A hidden tab draws nothing; it draws the newest state when it is seen again.
  */
 export class Pace {
   readonly #draw: () => boolean;
-  #wanted = false;
+  /** No drawing before this time. */
+  #due = 0;
   #timer = 0;
   #frame = 0;
 
-  /** @param draw - Draws, and returns true when it has not finished within its time. */
+  /** @param draw - Draws, layout included, and returns true when it has not finished within its time. */
   constructor(draw: () => boolean) {
     this.#draw = draw;
   }
 
   /** There is something new to draw; `now` does not wait. */
   request(now: boolean): void {
-    this.#wanted = true;
     if (now) this.cancel();
     if (this.#timer || this.#frame) return;
-    if (now || !document.hidden) this.#run();
-    else this.#next();
+    const wait = now ? 0 : this.#due - performance.now();
+    if (!now && document.hidden) this.#frame = requestAnimationFrame(this.#run);
+    else if (wait > 0) this.#timer = window.setTimeout(this.#run, wait);
+    else this.#run();
   }
 
   /** Forgets the planned drawing. A later request starts afresh. */
@@ -35,26 +37,12 @@ export class Pace {
     this.#timer = this.#frame = 0;
   }
 
-  /** Frames do not come while the tab is hidden. */
-  #next(): void {
-    this.#frame = requestAnimationFrame(() => this.#run());
-  }
-
-  #run(): void {
-    this.#frame = 0;
-    this.#wanted = false;
+  readonly #run = (): void => {
+    this.#timer = this.#frame = 0;
     const start = performance.now();
-    if (this.#draw()) return this.#next();
-    // A timer fires after the layout that the drawing causes, so the cost includes it.
-    this.#timer = window.setTimeout(() => {
-      const cost = performance.now() - start;
-      this.#timer = window.setTimeout(
-        () => {
-          this.#timer = 0;
-          if (this.#wanted) this.#next();
-        },
-        Math.max(PAUSE - cost, cost * REST),
-      );
-    });
-  }
+    // The page shows what is there before it goes on, and does so in a task of its own. Frames do not come while the tab is hidden.
+    if (this.#draw()) this.#frame = requestAnimationFrame(() => (this.#timer = window.setTimeout(this.#run)));
+    const cost = performance.now() - start;
+    this.#due = start + Math.max(PAUSE, cost * (REST + 1));
+  };
 }

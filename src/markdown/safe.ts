@@ -2,9 +2,9 @@ import DOMPurify, {type Config} from 'dompurify';
 import {BLOCK, INLINE} from './html.js';
 import {isTrusted, safeUrl, type MarkdownPolicy} from './policy.js';
 
-/** What the sanitiser lets through. */
+/** What the sanitiser lets through. It walks the `body` that it parsed: were that not allowed, it would copy all in it first. */
 export const CONFIG: Config = {
-  ALLOWED_TAGS: [...INLINE, ...BLOCK, 'div', 'input', 'span'],
+  ALLOWED_TAGS: [...INLINE, ...BLOCK, 'body', 'div', 'input', 'span'],
   ALLOWED_ATTR: ['align', 'alt', 'checked', 'disabled', 'href', 'open', 'src', 'start', 'title', 'type', 'value'],
   ADD_URI_SAFE_ATTR: ['align', 'start', 'type'],
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|\/files\/|#[nr]\d)/i,

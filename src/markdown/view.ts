@@ -11,8 +11,8 @@ import {toSafeFragment} from './safe.js';
 import {Splitter, type Piece} from './split.js';
 import {sync, trim} from './sync.js';
 
-/** Milliseconds of one drawing; a long text goes on in the next frame. Every frame costs some more. */
-const SLICE = 50;
+/** After so many milliseconds, layout included, a long text goes on after the next frame. Every frame costs some more. */
+const SLICE = 25;
 
 const NOTHING = {last: null, alone: false};
 
@@ -40,6 +40,7 @@ interface Place {
  */
 export class MarkdownView {
   readonly #policy: () => MarkdownPolicy;
+  readonly #grown: () => unknown;
   readonly #body: HTMLElement;
   readonly #pace = new Pace(() => this.#draw());
   /** Images that the visitor asked for. */
@@ -60,9 +61,11 @@ export class MarkdownView {
   /**
    * @param root - Where to draw; gets one child, `.answer`.
    * @param policy - Asked at each drawing.
+   * @param grown - Called when a part of the answer was drawn.
    */
-  constructor(root: HTMLElement | ShadowRoot, policy: () => MarkdownPolicy) {
+  constructor(root: HTMLElement | ShadowRoot, policy: () => MarkdownPolicy, grown = (): unknown => undefined) {
     this.#policy = policy;
+    this.#grown = grown;
     this.#body = document.createElement('div');
     this.#body.className = 'answer';
     this.#body.addEventListener('click', (event) => handleClick(event, this.#body, policy().labels, this.#shown));
@@ -120,6 +123,11 @@ export class MarkdownView {
       const pieces = this.#splitter.take(text, done);
       const {more} = this.#splitter;
       this.#add(pieces, more || done ? undefined : this.#splitter.tail(text));
+      // Lays out now what the next frame would, so that it counts. A page of short texts is better laid out as a whole.
+      if (more || !done) {
+        this.#grown();
+        this.#body.getBoundingClientRect();
+      }
       if (!more) break;
       if (performance.now() > end) return true;
     }
