@@ -1,44 +1,68 @@
+import type {ReactiveController} from 'lit';
+import {errorText} from '../i18n/error-text.js';
 import type {Strings} from '../i18n/index.js';
-import {textOf, type Answer, type Message} from '../state/types.js';
+import type {Narrator} from './narrator.js';
+import type {SessionHost} from './select.js';
 
-/** A screen reader cannot be told to stop and go on in a live region: so many characters of an answer are read out. */
-const LONGEST = 2000;
+/** A component whose conversation is heard. */
+export interface Announced extends SessionHost {
+  readonly strings: Strings;
+}
 
-/**
- * Says in a live region what happens to the running answer, each thing once: that it has begun, and how it ended.
- * What was there before, such as restored history, is not announced.
- */
-export class Announcer {
-  /** The words for the live region. */
-  text = '';
-  #key: string | undefined;
-  #status: Answer['status'] | undefined;
+/** Two live regions, and who speaks in them: fetched when there is the first answer, see `Narrator`. */
+export class Announcer implements ReactiveController {
+  /** What waits for a pause, and what interrupts. They stay the same: only then is a change of their text heard. */
+  readonly regions = [region('status'), region('alert')] as const;
+  readonly #host: Announced;
+  #session: unknown;
+  /** For which answer the narrator was fetched; where that failed, it is tried again for the next one. */
+  #asked: string | undefined;
+  #failed = false;
+  #narrator: Narrator | undefined;
 
-  update(messages: readonly Message[], strings: Strings): void {
+  constructor(host: Announced) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#narrator?.stop();
+  }
+
+  hostUpdated(): void {
+    const {session, strings} = this.#host;
+    if (session !== this.#session) {
+      this.hostDisconnected();
+      this.#narrator = this.#asked = undefined;
+      this.#session = session;
+    }
+    const {messages} = session.state.get();
     const last = messages.at(-1);
-    if (last?.role !== 'assistant') return;
-    const {key, status} = last;
-    if (key === this.#key && status === this.#status) return;
-    const restored = key === last.id && key !== this.#key;
-    this.#key = key;
-    this.#status = status;
-    if (!restored) this.text = words(last, strings);
+    if (this.#narrator) this.#narrator.update(last, strings);
+    else if (last && last.key !== this.#asked) {
+      this.#asked = last.key;
+      void this.#fetch(session, strings);
+    } else if (this.#failed) {
+      // Offline, most likely; that at least must be heard.
+      const [, alert] = this.regions;
+      const error = last?.role === 'assistant' && last.key !== last.id && last.error;
+      const text = error ? errorText(error, strings) : '';
+      if (alert.textContent !== text) alert.textContent = text;
+    }
+  }
+
+  async #fetch(session: unknown, strings: Strings): Promise<void> {
+    try {
+      const {narrate} = await import('./narrator.js');
+      const narrator = await narrate(this.regions, strings);
+      if (session === this.#session) this.#narrator ??= narrator;
+    } catch {
+      this.#failed = true;
+    }
+    this.hostUpdated();
   }
 }
 
-function words(answer: Answer, strings: Strings): string {
-  switch (answer.status) {
-    case 'waiting':
-      return strings.thinking;
-    case 'streaming':
-      return strings.answering;
-    case 'done':
-      return strings.answered(textOf(answer.parts).slice(0, LONGEST));
-    case 'failed':
-      return answer.error ? strings.error[answer.error.kind] : strings.error.server;
-    case 'stopped':
-    case 'paused':
-    case 'incomplete':
-      return strings[answer.status];
-  }
+function region(role: string): HTMLElement {
+  return Object.assign(document.createElement('div'), {role, className: 'visually-hidden'});
 }

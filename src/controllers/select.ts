@@ -32,6 +32,7 @@ export class Select<T> implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#watched = undefined;
     this.#host.requestUpdate(); // the slice may have changed while disconnected
   }
 
@@ -50,7 +51,6 @@ export class Select<T> implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#unwatch?.();
-    this.#watched = undefined;
+    this.#unwatch?.(); // until it is connected again: an update in between must not watch
   }
 }

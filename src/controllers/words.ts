@@ -6,29 +6,35 @@ export interface Speaker extends ReactiveControllerHost {
   strings: Strings;
 }
 
+/** Texts that could not be fetched are not asked for again for so many milliseconds. */
+const PAUSE = 5000;
+
 /** The texts of a host that are fetched when they are first asked for; it is updated when they are there. */
 export class Words {
   readonly #host: Speaker;
   #strings: Strings | undefined;
-  #value: MoreStrings | undefined;
+  #value: MoreStrings | null | undefined;
+  #failedAt = 0;
 
   constructor(host: Speaker) {
     this.#host = host;
   }
 
-  /** Absent until they are there, which they may never be: offline. */
-  get value(): MoreStrings | undefined {
+  /** Undefined while they are on their way, null when they cannot be had: offline. */
+  get value(): MoreStrings | null | undefined {
     const {strings} = this.#host;
-    if (strings !== this.#strings) {
+    const again = this.#value === null && performance.now() - this.#failedAt > PAUSE;
+    if (strings !== this.#strings || again) {
       this.#strings = strings;
-      strings.more().then(
-        (value) => {
+      void strings
+        .more()
+        .catch(() => null)
+        .then((value) => {
           if (this.#strings !== strings) return;
-          this.#value = value;
+          this.#failedAt = performance.now();
+          this.#value = value ?? this.#value ?? null;
           this.#host.requestUpdate();
-        },
-        () => (this.#strings = undefined), // the next drawing tries again
-      );
+        });
     }
     return this.#value;
   }

@@ -21,7 +21,7 @@ export const base = css`
     touch-action: manipulation;
   }
   :focus-visible {
-    outline: 2px solid var(--_accent-text);
+    outline: 2px solid var(--_accent-text, var(--_accent));
     outline-offset: 2px;
   }
   svg {

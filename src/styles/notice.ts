@@ -31,11 +31,6 @@ export const noticeStyles = css`
     border-radius: 10px;
     font-weight: 600;
   }
-  @media (pointer: coarse) {
-    .notice button {
-      min-block-size: 44px;
-    }
-  }
   @media (forced-colors: active) {
     .notice {
       border: 1px solid CanvasText;

@@ -26,9 +26,10 @@ export const shared = [
       white-space: nowrap;
     }
     @media (pointer: coarse) {
-      .icon-button {
-        inline-size: 44px;
-        block-size: 44px;
+      :host :is(button:not(.jump), summary) {
+        min-inline-size: 44px;
+        min-block-size: 44px;
+        align-content: center;
       }
     }
   `,
