@@ -21,6 +21,7 @@ export class ChatController implements ReactiveController {
   #chat: Promise<Chat> | undefined;
   #starting: Promise<ChatSession | undefined> | undefined;
   #storage: ChatStorage | undefined;
+  #identity: string | undefined;
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -29,6 +30,7 @@ export class ChatController implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('pagehide', this.#flush);
+    this.#host.requestUpdate(); // an element that comes back has let its chat go
   }
 
   hostDisconnected(): void {
@@ -42,7 +44,7 @@ export class ChatController implements ReactiveController {
   /** What survives the page, apart from every other app's, key's and user's. */
   get storage(): ChatStorage {
     const {baseUrl, appCode, apiKey, user, storage} = this.#host;
-    return (this.#storage ??= browserStorage(storage, baseUrl + '\n' + (appCode || apiKey), user));
+    return (this.#storage ??= browserStorage(storage, baseUrl + '\n' + (appCode || apiKey), [user].join()));
   }
 
   /** Fetches the code, without starting a chat. */
@@ -68,23 +70,30 @@ export class ChatController implements ReactiveController {
     const chat = await this.prefetch();
     await this.loadTexts();
     const host = this.#host;
-    if (!chat || !host.isConnected) return undefined;
-    this.session = chat.createSession(host, this.storage);
-    host.requestUpdate();
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- another start may have come first
+    if (chat && host.isConnected && !this.session) this.#set({session: chat.createSession(host, this.storage)});
     return this.session;
   }
 
   /** Loads the texts of the host's language, when there is something to show them. */
   async loadTexts(): Promise<void> {
     const {locale, strings} = this.#host;
-    const texts = await this.module?.loadTexts(locale, strings);
+    const texts = await this.module?.loadTexts(locale, {...strings});
     if (texts && locale === this.#host.locale) this.#set({texts});
+  }
+
+  /** Ends the chat when the page has made it another one. Another function to authorize with is no other visitor. */
+  identify(): void {
+    const {baseUrl, appCode, apiKey, authorize, user, storage} = this.#host;
+    const identity = [baseUrl, appCode, apiKey, !authorize, user, storage].join('\n');
+    if (identity !== (this.#identity ??= identity)) this.end();
+    this.#identity = identity;
   }
 
   /** Ends the chat: it is somebody else's, or another app's, from now on, or the element is gone. */
   end(): void {
     this.session?.dispose();
-    this.#storage = undefined;
+    this.#storage = this.#starting = undefined;
     this.#set({session: undefined});
   }
 

@@ -22,6 +22,8 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly emit: Emit;
   readonly display: 'bubble' | 'inline';
   readonly placement: string;
+  readonly open: boolean;
+  readonly launcherLabel: string;
   readonly heading: string;
   readonly imageOrigins: string;
 }

@@ -16,6 +16,8 @@ export const styles = css`
     all: initial;
     color-scheme: light dark;
     display: contents;
+    -webkit-user-select: text;
+    user-select: text;
   }
   :host([theme='light']) .root {
     color-scheme: light;
@@ -25,9 +27,10 @@ export const styles = css`
   }
   dify-chat-launcher {
     position: fixed;
-    inset-block-end: calc(var(--_offset-block) + env(safe-area-inset-bottom, 0px));
-    inset-inline-end: calc(var(--_offset-inline) + env(safe-area-inset-right, 0px));
+    inset-block-end: var(--_offset-block);
+    inset-inline-end: var(--_offset-inline);
     z-index: var(--_z);
+    margin: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
   }
   :host([placement$='start']) dify-chat-launcher {
     inset-inline: var(--_offset-inline) auto;

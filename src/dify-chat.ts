@@ -3,18 +3,18 @@ import {property, state} from 'lit/decorators.js';
 import type {StorageKind} from './browser/storage.js';
 import {ChatController} from './chat-controller.js';
 import {define} from './components/define.js';
-import './components/launcher.js';
 import type {DifyChatLauncher} from './components/launcher.js';
 import type {DifyChatPanel} from './components/panel.js';
 import {styles} from './dify-chat.styles.js';
 import type {StringOverrides} from './i18n/index.js';
-import {launcherStrings, toLocale} from './i18n/launcher.js';
-import type {ChatEventMap, Emit} from './state/events.js';
+import {toLocale} from './i18n/launcher.js';
+import {renderLauncher} from './launcher-template.js';
+import type {Emit} from './state/events.js';
 import type {SendOptions} from './state/session.js';
 import {launcherTokens} from './styles/launcher-tokens.js';
 
-/** What makes a chat a different one: when one of these changes, the session is made anew. */
-const IDENTITY: readonly (keyof DifyChat)[] = ['baseUrl', 'appCode', 'apiKey', 'authorize', 'user', 'storage'];
+/** What must be a text, whatever the page gives. */
+const TEXTS = ['baseUrl', 'user', 'conversationId', 'imageOrigins'] as const;
 
 /**
  * An AI chat for an app built with Dify.
@@ -73,7 +73,7 @@ export class DifyChat extends LitElement {
   /** The secret service key, `app-…`. Whoever can open the page can read it: for trusted networks and local trials. */
   @property({attribute: 'api-key'}) apiKey = '';
 
-  /** Headers for each request, e.g. with a token of your own for a proxy. Asked again, once, when Dify answers 401. */
+  /** Headers for each request, e.g. with a token of your own for a proxy. Asked again, once, when Dify answers 401. A new function counts from the next request on. */
   @property({attribute: false}) authorize?: () => HeadersInit | Promise<HeadersInit>;
 
   /** Who is chatting. Left out: a random 128-bit id, kept in storage. Dify does not verify it, so it must not be guessable. */
@@ -124,6 +124,7 @@ export class DifyChat extends LitElement {
 
   readonly #chat = new ChatController(this);
   #focusPanel = false;
+  #quiet = false; // the page itself sets another conversation
 
   /** Opens the panel. */
   show(): void {
@@ -146,8 +147,11 @@ export class DifyChat extends LitElement {
    */
   async send(text: string, options?: SendOptions): Promise<boolean> {
     if (!this.isConnected) return false;
+    await this.updateComplete; // the page may just have changed whose chat it is
     const session = await this.#chat.start();
-    return session?.send(text, options) ?? false;
+    await session?.started; // only then it is known what the app asks for, and what was said before
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may be gone by now
+    return this.isConnected ? (session?.send(text, options) ?? false) : false;
   }
 
   /** Stops the running answer. What has been written stays. */
@@ -164,7 +168,9 @@ export class DifyChat extends LitElement {
 
   /** Puts the focus where the visitor writes; on the launcher while the panel is closed. */
   override focus(options?: FocusOptions): void {
-    (this.#shown ? this.#panelElement : this.#launcherElement)?.focus(options);
+    const target = this.#shown ? this.#panelElement : this.#launcherElement;
+    this.#focusPanel = this.#shown && !target;
+    target?.focus(options);
   }
 
   /** Erases all that this widget stored in the browser, and starts afresh as somebody new. */
@@ -177,10 +183,11 @@ export class DifyChat extends LitElement {
     return toLocale(this.language || this.closest('[lang]')?.getAttribute('lang') || navigator.language);
   }
 
-  /** @internal */
+  /** @internal The page hears what happens, but not what it has set itself. */
   readonly emit: Emit = (type, detail) => {
     if (type === 'dify-chat-ready') this.requestUpdate();
     if (type === 'dify-chat-message' && !this.#shown) this.#setUnread(this.unread + 1);
+    if (type === 'dify-chat-conversation-change' && this.#quiet) return true;
     return this.dispatchEvent(
       new CustomEvent(type, {detail, bubbles: true, composed: true, cancelable: type === 'dify-chat-send'}),
     );
@@ -188,15 +195,19 @@ export class DifyChat extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     const chat = this.#chat;
-    if (!this.hasUpdated && this.display === 'bubble' && chat.storage.get('open') === '1') this.open = true;
-    if (this.hasUpdated && IDENTITY.some((name) => changed.has(name))) chat.end();
+    // A removed attribute is null, and so is what a framework leaves out; it may also give a number.
+    for (const name of TEXTS) this[name] = [this[name]].join();
+    if (!this.hasUpdated && this.display !== 'inline' && chat.storage.get('open') === '1') this.open = true;
+    chat.identify();
     if (changed.has('strings') || (changed as Map<string, unknown>).has('language')) void chat.loadTexts();
     const {session} = chat;
     if (session) {
-      if (changed.has('inputs')) session.core.patch({});
+      if (changed.has('inputs') || changed.has('noFeedback')) session.core.patch({});
+      this.#quiet = true;
       if (changed.has('conversationId')) session.openConversation(this.conversationId);
+      this.#quiet = false;
     }
-    if (this.#shown && this.unread) this.#setUnread(0);
+    if (this.unread && (this.#shown || !session)) this.#setUnread(0);
   }
 
   protected override updated() {
@@ -209,26 +220,19 @@ export class DifyChat extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="root">${this.display === 'bubble' ? this.#launcher() : nothing}${this.#panel()}</div>`;
+    return html`<div class="root">${this.display === 'inline' ? nothing : this.#launcher()}${this.#panel()}</div>`;
   }
 
   #launcher() {
-    const {open, unread, launcherLabel, strings} = this;
-    return html`
-      <dify-chat-launcher
-        part="launcher"
-        exportparts="button: launcher__button, badge: launcher__badge"
-        ?open=${open}
-        .strings=${{...launcherStrings[this.locale], ...strings}}
-        .unread=${unread}
-        .label=${launcherLabel}
-        .failed=${this.#chat.unavailable}
-        @toggle=${this.#toggled}
-        @pointerenter=${this.#intent}
-        @focusin=${this.#intent}
-        >${this.#fills('launcher') ? html`<slot name="launcher" slot="launcher"></slot>` : nothing}</dify-chat-launcher
-      >
-    `;
+    return renderLauncher({
+      chat: this,
+      texts: this.#chat.texts,
+      unread: this.unread,
+      failed: this.#chat.unavailable,
+      toggle: this.#toggled,
+      intent: this.#intent,
+      refresh: this.#refresh,
+    });
   }
 
   #panel() {
@@ -257,11 +261,6 @@ export class DifyChat extends LitElement {
     return this.open || this.display === 'inline';
   }
 
-  /** Whether the page gives something for a slot of ours. */
-  #fills(slot: string): boolean {
-    return [...this.children].some((child) => child.slot === slot);
-  }
-
   #setOpen(open: boolean) {
     if (!this.isConnected || open === this.open) return;
     this.open = open;
@@ -273,16 +272,13 @@ export class DifyChat extends LitElement {
     this.emit('dify-chat-unread', {count});
   }
 
-  #toggled() {
-    if (this.open) {
-      this.#closed();
-      return;
-    }
+  readonly #toggled = (): void => {
+    if (this.open) return this.#closed();
     this.#setOpen(true);
     this.#focusPanel = true;
     if (this.#chat.unavailable) void this.#chat.start();
     this.emit('dify-chat-open', undefined);
-  }
+  };
 
   readonly #closed = (): void => {
     this.#setOpen(false);
@@ -292,15 +288,10 @@ export class DifyChat extends LitElement {
   };
 
   readonly #intent = (): void => void this.#chat.prefetch();
-
   readonly #refresh = (): void => this.requestUpdate();
 }
 
-/** For `addEventListener` on the element. */
-export type DifyChatEventMap = {[K in keyof ChatEventMap]: CustomEvent<ChatEventMap[K]>};
-
 declare global {
-  interface HTMLElementEventMap extends DifyChatEventMap {}
   interface HTMLElementTagNameMap {
     'dify-chat': DifyChat;
   }

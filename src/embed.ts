@@ -38,12 +38,23 @@ function start(): void {
   for (const {name, value} of script?.attributes ?? []) {
     if (/^data-./.test(name)) chat.setAttribute(name.slice(5), value);
   }
+  if ([...document.querySelectorAll('dify-chat')].some((other) => isSame(chat, other))) {
+    console.warn('dify-chat: the script is in this page twice; the first one counts.');
+    return;
+  }
   document.body.append(chat);
   if (config) adoptVariables(chat);
   // The module stands beside this script, wherever that is.
   import(new URL('./dify-chat.js', script?.src || location.href).href).catch((error: unknown) => {
     console.error('dify-chat could not be loaded.', error);
   });
+}
+
+/** Whether both are the chat with one app. */
+function isSame(one: Element, other: Element): boolean {
+  return ['base-url', 'app-code', 'api-key', 'user'].every(
+    (name) => one.getAttribute(name) === other.getAttribute(name),
+  );
 }
 
 function fromConfig(chat: HTMLElement & {inputs?: unknown}, config: DifyChatbotConfig): void {

@@ -1,5 +1,6 @@
 /** `dify-chat-element`: importing it registers `<dify-chat>`. */
-export {DifyChat, type DifyChatEventMap} from './dify-chat.js';
+export {DifyChat} from './dify-chat.js';
+export type {DifyChatEventMap} from './event-map.js';
 export type {StorageKind} from './browser/storage.js';
 export type {ChatEvent} from './client/events.js';
 export type {DifyChatError, ErrorKind} from './client/errors.js';

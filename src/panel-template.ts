@@ -18,9 +18,15 @@ export interface PanelView {
 
 const SLOTS = ['header', 'empty', 'footer'];
 
+/** What is typed here is for the chat. A page's hot-keys would not see that it comes from a field, which is hidden from them. */
+const keep = (event: KeyboardEvent) => {
+  const own = event.target === event.currentTarget; // not the page's, in a slot
+  if (own && !event.ctrlKey && !event.metaKey && !/^(?:Esc|Tab|F\d)/.test(event.key)) event.stopPropagation();
+};
+
 /** The panel inside of `<dify-chat>`: a part of the lazy code, since without that there is nothing to draw. */
 export function renderPanel({chat, session, texts, hidden, filled, close, refresh}: PanelView): TemplateResult {
-  const bubble = chat.display === 'bubble';
+  const bubble = chat.display !== 'inline';
   return html`
     <dify-chat-panel
       part="panel"
@@ -36,8 +42,12 @@ export function renderPanel({chat, session, texts, hidden, filled, close, refres
       .imageOrigins=${chat.imageOrigins}
       .heading=${chat.heading}
       .closable=${bubble}
+      .linkConfirm=${chat.linkConfirm}
       .filled=${filled}
       @close=${close}
+      @keydown=${keep}
+      @keypress=${keep}
+      @keyup=${keep}
     >
       ${SLOTS.map((name) => html`<slot name=${name} slot=${name} @slotchange=${refresh}></slot>`)}
     </dify-chat-panel>

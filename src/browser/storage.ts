@@ -30,7 +30,12 @@ export function browserStorage(kind: StorageKind, app: string, user: string): Ch
         else if (storage) storage.setItem(key(name), value);
         else memory.set(name, value);
       } catch {
-        if (value !== undefined) memory.set(name, value);
+        if (value === undefined) return;
+        memory.set(name, value);
+        import('./warn.js').then(
+          ({warnOfStorage}) => warnOfStorage(),
+          () => undefined,
+        );
       }
     },
     clear() {

@@ -4,7 +4,7 @@ export const styles = css`
   :host {
     display: block;
     flex: none;
-    padding: 8px 12px max(12px, env(safe-area-inset-bottom));
+    padding: 8px 12px 12px;
     background: var(--_surface);
   }
   .box {
@@ -24,7 +24,7 @@ export const styles = css`
   textarea {
     flex: 1;
     min-inline-size: 0;
-    max-block-size: calc(6 * 23px + 14px);
+    max-block-size: calc(var(--_lines, 6) * 23px + 14px);
     margin: 0;
     padding: 7px 4px 7px 12px;
     padding-inline: 12px 4px;
@@ -81,10 +81,6 @@ export const styles = css`
     textarea {
       font-size: max(16px, 1em);
     }
-    .send {
-      inline-size: 44px;
-      block-size: 44px;
-    }
     .box {
       border-radius: 28px;
     }
@@ -93,6 +89,9 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
+    .box:focus-within {
+      outline: 2px solid Highlight;
+    }
     .send {
       border: 1px solid ButtonText;
     }

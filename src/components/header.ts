@@ -2,6 +2,7 @@ import {LitElement, html, nothing} from 'lit';
 import {property} from 'lit/decorators.js';
 import {Select} from '../controllers/select.js';
 import {english, type Strings} from '../i18n/index.js';
+import type {MarkdownPolicy} from '../markdown/policy.js';
 import type {ChatSession} from '../state/session.js';
 import {avatarStyles} from '../styles/avatar.js';
 import {shared} from '../styles/shared.js';
@@ -24,6 +25,9 @@ export class DifyChatHeader extends LitElement {
 
   @property({attribute: false}) strings: Strings = english;
 
+  /** Where the icon may come from. */
+  @property({attribute: false}) policy!: MarkdownPolicy;
+
   /** The title instead of the app's own. */
   @property() heading = '';
 
@@ -40,9 +44,9 @@ export class DifyChatHeader extends LitElement {
     const {session, strings} = this;
     const site = this.#app.value?.site ?? {};
     return html`
-      <header>
+      <header role="none">
         <slot name="header">
-          ${avatar(site, (url) => session.resolve(url))}
+          ${avatar(site, session.resolve, this.policy)}
           <h2 dir="auto">${this.heading || site.title || strings.title}</h2>
         </slot>
         <div class="actions">
@@ -59,7 +63,6 @@ export class DifyChatHeader extends LitElement {
 
   #renew() {
     this.session.newConversation();
-    this.dispatchEvent(new Event('renew'));
   }
 
   #close() {

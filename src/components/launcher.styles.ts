@@ -26,6 +26,11 @@ export const styles = css`
     padding-inline: 18px 20px;
     text-align: start;
   }
+  .label {
+    max-block-size: 60px;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+  }
   button:hover {
     transform: translateY(-1px);
   }

@@ -55,7 +55,7 @@ export class DifyChatLauncher extends LitElement {
           <span class=${open ? 'hidden' : ''}><slot name="launcher">${chatIcon}</slot></span>
           <span class=${open ? '' : 'hidden'}>${chevronDownIcon}</span>
         </span>
-        ${label ? html`<span>${label}</span>` : nothing}
+        ${label ? html`<span class="label">${label}</span>` : nothing}
         ${unread ? html`<span part="badge" aria-hidden="true">${unread > 99 ? '99+' : unread}</span>` : nothing}
       </button>
     `;

@@ -4,18 +4,26 @@ export const styles = css`
   :host {
     display: block;
     contain: content;
+    contain-intrinsic-size: auto 100px;
     --_avatar: 24px;
+    --_row: 28px;
   }
-  .bubble {
-    inline-size: fit-content;
-    max-inline-size: 85%;
-    margin-inline-start: auto;
-    padding: 8px 14px;
-    border-radius: 18px;
-    border-end-end-radius: 6px;
-    background: var(--_user);
-    overflow-wrap: anywhere;
-    white-space: pre-wrap;
+  :host([data-drawn][data-settled]) {
+    content-visibility: auto;
+  }
+  .bubble > div {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 12;
+  }
+  /* The buttons of a question stand in the gap before its answer. */
+  dify-chat-question {
+    display: block;
+    padding-block-end: var(--_row);
+  }
+  :host([part$='user']) {
+    margin-block-end: -24px;
   }
   .answer {
     display: flex;
@@ -27,6 +35,26 @@ export const styles = css`
   }
   .body > :not(:first-child) {
     margin-block-start: 8px;
+  }
+  /* Its room is there from the beginning: nothing moves when the buttons come. */
+  dify-chat-actions {
+    display: block;
+    min-block-size: var(--_row);
+    margin-inline-start: 20px;
+  }
+  /* Of an older answer it is the gap before the next question. */
+  :host([part$='assistant']:not(:last-child)) {
+    z-index: 1;
+    margin-block-end: -28px;
+  }
+  @media (pointer: coarse) {
+    :host {
+      --_row: 44px;
+    }
+  }
+  dify-chat-day {
+    display: block;
+    min-block-size: 40px;
   }
   .note {
     display: flex;
@@ -71,9 +99,6 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    .bubble {
-      border: 1px solid CanvasText;
-    }
     .dots i {
       background: CanvasText;
     }

@@ -8,8 +8,8 @@ export const styles = css`
     z-index: var(--_z);
     display: flex;
     flex-direction: column;
-    inline-size: min(var(--_width), calc(100vw - 2 * var(--_offset-inline)));
-    block-size: min(var(--_height), calc(100dvh - var(--_offset-block) - var(--_launcher-height) - 28px));
+    inline-size: min(var(--_width), 100vw - 2 * var(--_offset-inline));
+    block-size: min(var(--_height), 100dvh - var(--_offset-block) - var(--_launcher-height) - 28px);
     overflow: hidden;
     border: 1px solid light-dark(transparent, var(--_border));
     border-radius: var(--_radius);
@@ -18,7 +18,6 @@ export const styles = css`
     color: var(--_text);
     box-shadow: var(--_shadow);
     font: var(--_size)/1.5333 var(--_font);
-    text-align: start;
     transform-origin: bottom right;
     animation: enter 0.18s cubic-bezier(0.2, 0.8, 0.2, 1);
   }
@@ -41,9 +40,6 @@ export const styles = css`
     box-shadow: none;
     animation: none;
   }
-  .footer {
-    flex: none;
-  }
   @keyframes enter {
     from {
       opacity: 0;
@@ -60,19 +56,26 @@ export const styles = css`
       inset: 0;
       inline-size: auto;
       block-size: auto;
-      padding-block-start: env(safe-area-inset-top, 0px);
+      /* The insets belong to the sides of the phone, not of the writing; the composer has 12px of its own. */
+      padding: env(safe-area-inset-top) env(safe-area-inset-right) max(0px, env(safe-area-inset-bottom) - 12px)
+        env(safe-area-inset-left);
       border: 0;
       border-radius: 0;
+    }
+  }
+  /* Zoomed in to 400 %: header and composer would leave no room to read. */
+  @media (max-height: 359px) {
+    :host {
+      overflow: hidden auto;
+      overscroll-behavior: contain;
+    }
+    dify-chat-thread {
+      min-block-size: 200px;
     }
   }
   @media (prefers-reduced-motion: reduce) {
     :host {
       animation-name: fade;
-    }
-  }
-  @media (forced-colors: active) {
-    :host {
-      border-color: CanvasText;
     }
   }
 `;

@@ -13,6 +13,12 @@ import {styles} from './panel.styles.js';
 import './thread.js';
 import type {DifyChatThread} from './thread.js';
 
+/** What may be an address, or hide one: `link-confirm.ts` looks closer. */
+const SUSPICIOUS = /[.:ꓸ][^ ]|[^ -~\p{L}]/u;
+
+/** After so many milliseconds what was pressed has had its effect. */
+const LATER = 100;
+
 /**
  * The chat itself: header, thread, composer.
  *
@@ -45,22 +51,47 @@ export class DifyChatPanel extends LitElement {
   /** Names of the slots that the page fills, separated by spaces. */
   @property() filled = '';
 
+  /** Ask before every link, not only before misleading ones. */
+  linkConfirm?: boolean;
+
   @state() private policy!: MarkdownPolicy;
   @state() private raised = false;
 
   @query('dify-chat-composer') private composer!: DifyChatComposer;
+  @query('dify-chat-thread') private thread!: DifyChatThread;
 
   constructor() {
     super();
     this.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.closable && !event.defaultPrevented && !event.isComposing) this.#close();
+      if (event.key !== 'Escape' || !this.closable || event.defaultPrevented || event.isComposing) return;
+      event.stopPropagation(); // it is not for something of the page, too
+      this.#close();
     });
+    const keepFocus = (event: Event) => {
+      // What is gone after it was pressed, or after a key in it, takes the focus along.
+      const pressed = event.composedPath()[0] as Node;
+      setTimeout(() => {
+        if (!pressed.isConnected && !this.shadowRoot!.activeElement) this.focus();
+      }, LATER);
+    };
+    this.addEventListener('click', keepFocus);
+    this.addEventListener('keydown', keepFocus);
+    new ResizeObserver(() => {
+      if (this.offsetWidth < innerWidth - 20) return; // the width of a scroll bar
+      import('../controllers/phone.js').then(
+        ({fill}) => fill(this),
+        () => undefined,
+      );
+    }).observe(this);
   }
 
   /** Goes where the visitor writes; on a touch screen that would bring up the keyboard over the text, so there to the panel itself. */
   override focus(options?: FocusOptions): void {
     if (matchMedia('(pointer: coarse)').matches) super.focus(options);
-    else void this.updateComplete.then(() => this.composer.updateComplete).then(() => this.composer.focus(options));
+    else
+      void this.updateComplete
+        .then(() => this.composer.updateComplete)
+        .then(() => (this.thread.form ?? this.composer).focus(options));
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -77,10 +108,10 @@ export class DifyChatPanel extends LitElement {
         .session=${session}
         .strings=${strings}
         .heading=${heading}
+        .policy=${this.policy}
         .closable=${closable}
         .raised=${this.raised}
         @close=${this.#close}
-        @renew=${() => this.composer.focus()}
       >
         ${this.#slot('header')}
       </dify-chat-header>
@@ -91,6 +122,8 @@ export class DifyChatPanel extends LitElement {
         .strings=${strings}
         .heading=${heading}
         .policy=${this.policy}
+        @click=${this.#link}
+        @auxclick=${this.#link}
         @scrolled=${(event: Event) => (this.raised = (event.target as DifyChatThread).scrolled)}
       >
         ${this.#slot('empty')}
@@ -103,6 +136,18 @@ export class DifyChatPanel extends LitElement {
   /** A slot is handed on only when the page fills it: an empty one would hide what is shown by default. */
   #slot(name: string) {
     return this.filled.split(' ').includes(name) ? html`<slot name=${name} slot=${name}></slot>` : null;
+  }
+
+  /** Asks before a link is followed that may be misleading. What the page has put into a slot is its own affair. */
+  #link(event: MouseEvent) {
+    const link = (event.composedPath()[0] as Element).closest('a');
+    if (!link || event.target !== event.currentTarget || link.ariaDescription) return;
+    if (!this.linkConfirm && !SUSPICIOUS.test(link.host && link.textContent)) return; // an e-mail address has no host
+    event.preventDefault();
+    import('./link-confirm.js')
+      .then(({follow}) => follow(link, this))
+      // Nothing is opened unseen. Once it is said where the link leads, it can be followed.
+      .catch(() => link.after(' ', (link.ariaDescription = link.href)));
   }
 
   #close() {

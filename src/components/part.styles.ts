@@ -13,6 +13,13 @@ export const styles = css`
     font-size: 13px;
     line-height: 18px;
   }
+  .note svg {
+    flex: none;
+  }
+  .note span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
   .image {
     display: block;
     max-inline-size: 100%;
@@ -31,6 +38,11 @@ export const styles = css`
     color: inherit;
     font-size: 13px;
     text-decoration: none;
+  }
+  @media (pointer: coarse) {
+    .file {
+      min-block-size: 44px;
+    }
   }
   .file span {
     overflow: hidden;

@@ -1,6 +1,9 @@
 import {LitElement, html, nothing} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property, state} from 'lit/decorators.js';
+import {Words} from '../controllers/words.js';
 import {english, type Strings} from '../i18n/index.js';
+import {capMarks} from '../markdown/cap.js';
+import {isTrusted, type MarkdownPolicy} from '../markdown/policy.js';
 import type {FilePart, Part, ToolPart} from '../state/types.js';
 import {shared} from '../styles/shared.js';
 import {define} from './define.js';
@@ -21,6 +24,14 @@ export class DifyChatPart extends LitElement {
   /** Dify's address for a URL in an answer; nothing for one that is not to be used. */
   @property({attribute: false}) resolve: (url: string) => string | undefined = () => undefined;
 
+  /** Which images are shown without asking. */
+  @property({attribute: false}) policy!: MarkdownPolicy;
+
+  /** The visitor asked for an image. */
+  @state() private shown = false;
+
+  readonly #words = new Words(this);
+
   protected override render() {
     const part = this.content;
     switch (part.kind) {
@@ -34,20 +45,28 @@ export class DifyChatPart extends LitElement {
   }
 
   #tool(part: ToolPart) {
-    const {strings} = this;
-    const name = toolName(part);
-    const text = part.observation ? strings.usedTool(name) : strings.usingTool(name);
+    const words = this.#words.value;
+    const name = clear(toolName(part));
+    const text = words ? (part.observation ? words.usedTool(name) : words.usingTool(name)) : name;
     return html`<p class="note">${toolIcon}<span>${text}</span></p>`;
   }
 
-  #file({type, name, url}: FilePart) {
-    const {strings, resolve} = this;
-    const address = resolve(url);
-    if (type === 'image' && address) {
+  #file({type, url, ...part}: FilePart) {
+    const words = this.#words.value;
+    const name = clear(part.name);
+    const address = this.resolve(url);
+    const host = address && new URL(address).host;
+    if (type === 'image' && address && host) {
+      if (!this.shown && !isTrusted(new URL(address), this.policy)) {
+        const show = () => (this.shown = true);
+        return html`<button type="button" class="file" @click=${show}>
+          ${fileIcon}<span>${this.policy.labels.image(name, host)}</span>
+        </button>`;
+      }
       return html`<img
         class="image"
         src=${address}
-        alt=${name || strings.image}
+        alt=${name || words?.image || ''}
         loading="lazy"
         referrerpolicy="no-referrer"
       />`;
@@ -56,19 +75,26 @@ export class DifyChatPart extends LitElement {
       <a
         class="file"
         href=${address ?? nothing}
+        title=${host ?? nothing}
         target="_blank"
         rel="noopener noreferrer"
-        aria-label=${strings.download(name)}
+        aria-label=${words?.download(name) ?? name}
       >
-        ${fileIcon}<span>${name || strings.file}</span>
+        ${fileIcon}<span>${name || words?.file}</span>
       </a>
     `;
   }
 }
 
+/** A name from outside as a text, which may neither turn the writing around nor pile up marks. */
+function clear(name: unknown): string {
+  return capMarks([name].join().replace(/[\u202a-\u202e\u2066-\u2069]/g, ''));
+}
+
 /** Dify joins the names of parallel tools by semicolons. Labels come by language; English is always among them. */
 function toolName({tool, labels}: ToolPart): string {
-  return tool
+  return [tool]
+    .join()
     .split(';')
     .map((name) => {
       const label = Object.hasOwn(labels, name) ? (labels[name] as {en_US?: unknown} | null)?.en_US : undefined;

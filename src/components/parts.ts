@@ -33,7 +33,7 @@ export function renderPart(part: Part, context: PartContext): TemplateResult {
 }
 
 /** All but text is drawn by an element whose code is fetched when the first answer needs it. */
-function other(part: Part, {strings, resolve}: PartContext): TemplateResult {
+function other(part: Part, {strings, policy, resolve}: PartContext): TemplateResult {
   void import('./part.js').catch(() => undefined); // offline: the text of the answer is there all the same
-  return html`<dify-chat-part .content=${part} .strings=${strings} .resolve=${resolve}></dify-chat-part>`;
+  return html`<dify-chat-part .content=${part} .strings=${strings} .policy=${policy} .resolve=${resolve}></dify-chat-part>`;
 }

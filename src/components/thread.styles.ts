@@ -88,6 +88,11 @@ export const styles = css`
   .skeleton i:nth-child(3) {
     inline-size: 54%;
   }
+  @media (max-height: 359px) {
+    .scroller {
+      overscroll-behavior: auto; /* the panel scrolls, too */
+    }
+  }
   @keyframes appear {
     from {
       opacity: 0;

@@ -15,10 +15,12 @@ import {define} from './define.js';
 import {arrowDownIcon} from './icons.js';
 import './message.js';
 import type {DifyChatMessage} from './message.js';
-import {errorText, notice} from './notice.js';
+import {failure, notice} from './notice.js';
 import {styles} from './thread.styles.js';
 import {welcome} from './welcome.js';
 import {welcomeStyles} from './welcome.styles.js';
+
+const NO_SITE = {};
 
 /** So near to the top, in pixels, the page before is fetched. */
 const NEAR_TOP = 240;
@@ -43,12 +45,24 @@ export class DifyChatThread extends LitElement {
 
   @query('.scroller') private scroller!: HTMLElement;
   @query('.content') private content!: HTMLElement;
+  /** What the app wants to know first, while it is asked. */
+  @query('dify-chat-inputs-form') readonly form!: HTMLElement | null;
 
   readonly #state = new Select(this, (state) => state);
   readonly #list = Object.assign(document.createElement('div'), {className: 'list'});
   #elements = new Map<string, DifyChatMessage>();
+  /** What all of them have got beside their message. */
+  #given: unknown[] = [];
+  /** Sees when a message has been laid out: only then the browser knows how much room to keep for it. */
+  readonly #layout = new IntersectionObserver((entries) => {
+    for (const {target, boundingClientRect} of entries) {
+      if (!boundingClientRect.height) continue; // not shown yet
+      this.#layout.unobserve(target);
+      target.toggleAttribute('data-drawn', true);
+    }
+  });
   readonly #stick = new StickToBottom(this, () => this.#list.children as HTMLCollectionOf<HTMLElement>);
-  readonly #announcer = new Announcer();
+  readonly #announcer = new Announcer(this);
   readonly #words = new Words(this);
   /** The last message as it was when the reader was at the end. */
   #seen: Message | undefined;
@@ -62,14 +76,15 @@ export class DifyChatThread extends LitElement {
 
   protected override firstUpdated() {
     this.#stick.watch(this.scroller, this.content);
+    this.#awaitFocus();
   }
 
   protected override willUpdate() {
     const {messages} = this.#state.value;
-    this.#announcer.update(messages, this.strings);
     // The visitor's own question is always shown, and so is the end of another conversation.
     const question = messages.findLast(({role}) => role === 'user')?.key;
-    if (question !== this.#question && (!messages.length || this.session.running)) this.#stick.atEnd = true;
+    if (question !== this.#question && (!this.#question || this.session.running)) this.#stick.atEnd = true;
+    if (!messages.length) this.#stick.atEnd = false; // what is there before is read from its top
     this.#question = question;
     if (this.#stick.atEnd) this.#seen = messages.at(-1);
     this.#sync(messages);
@@ -86,29 +101,40 @@ export class DifyChatThread extends LitElement {
     const {messages} = this.#state.value;
     return html`
       <div class="scroller" tabindex="0" role="region" aria-label=${strings.conversation} @scroll=${this.#nearTop}>
-        <div class="content">${messages.length ? html`${this.#past()}${this.#list}` : this.#before()}</div>
+        <div class="content">${messages.length ? html`${this.#past()}${this.#list}${this.#asking()}` : this.#before()}</div>
       </div>
       ${this.#stick.atEnd || !messages.length ? nothing : this.#latest(messages.at(-1) !== this.#seen)}
-      <div class="visually-hidden" role="status">${this.#announcer.text}</div>
+      ${this.#announcer.regions}
     `;
   }
 
   /** Brings the message elements in line with the messages: each keeps its element, wherever it moves. */
   #sync(messages: readonly Message[]) {
     const {session, strings, policy} = this;
-    const site = this.#state.value.app?.site ?? {};
+    const site = this.#state.value.app?.site ?? NO_SITE;
+    const given = [session, strings, policy, site];
+    const same = given.every((value, index) => value === this.#given[index]);
+    this.#given = given;
+    const last = messages.at(-1);
     const list = this.#list;
     const known = this.#elements;
     this.#elements = new Map();
     let place = list.firstElementChild;
+    let previousAt: number | undefined;
     for (const message of messages) {
       const {key, role} = message;
       const element = known.get(key) ?? document.createElement('dify-chat-message');
       if (!known.has(key)) {
         element.role = 'article';
+        element.ariaLabel = role === 'user' ? strings.you : strings.answer;
         element.setAttribute('part', `message message--${role}`);
+        this.#layout.observe(element);
       }
-      Object.assign(element, {session, message, strings, site, policy});
+      // One that was shown as it is, and that is not the last, is drawn only near the view.
+      const settled = same && element.message === message && element.previousAt === previousAt;
+      if (!settled) Object.assign(element, {session, message, strings, site, policy, previousAt});
+      element.toggleAttribute('data-settled', settled && message !== last);
+      previousAt = message.createdAt;
       this.#elements.set(key, element);
       if (element === place) place = place.nextElementSibling;
       else list.insertBefore(element, place);
@@ -130,7 +156,7 @@ export class DifyChatThread extends LitElement {
       case 'loading':
         return skeleton(strings);
       case 'failed':
-        return notice(strings.olderFailed, {label: strings.retry, click: older});
+        return aloud(notice(strings.olderFailed, {label: strings.retry, click: older}));
       default:
         return nothing;
     }
@@ -141,14 +167,21 @@ export class DifyChatThread extends LitElement {
     const {session, strings, policy, heading} = this;
     const {status, error, history, app} = this.#state.value;
     if (status === 'failed' && error) {
-      return notice(errorText(error, strings, this.#words.value), {
-        label: strings.retry,
-        click: () => void session.start(),
-      });
+      return aloud(failure(error, strings, this.#words.value, () => void session.start()));
     }
-    if (history === 'failed') return this.#past();
+    const form = this.#asking();
+    if (history === 'failed') return html`${this.#past()}${form}`;
     if (status === 'loading' || history === 'loading') return skeleton(strings);
-    return html`<slot name="empty">${welcome({session, app, strings, policy, heading})}</slot>`;
+    const shown = welcome({session, app, strings, policy, heading, form});
+    return form ? shown : html`<slot name="empty">${shown}</slot>`;
+  }
+
+  /** What the app wants to know before a question can leave: its element comes with the code that asks. */
+  #asking() {
+    const {session, strings} = this;
+    return this.#state.value.form?.open
+      ? html`<dify-chat-inputs-form .session=${session} .strings=${strings}></dify-chat-inputs-form>`
+      : undefined;
   }
 
   #latest(fresh: boolean) {
@@ -160,10 +193,23 @@ export class DifyChatThread extends LitElement {
     `;
   }
 
+  /** From when the focus first comes, messages can be walked. */
+  #awaitFocus() {
+    const walk = () =>
+      import('../controllers/walk.js').then(
+        ({Walk}) => new Walk(this, this.scroller, () => [...this.#elements.values()]),
+        () => this.#awaitFocus(), // offline
+      );
+    this.scroller.addEventListener('focusin', () => void walk(), {once: true});
+  }
+
   #nearTop() {
     if (this.scroller.scrollTop < NEAR_TOP && this.#state.value.history === 'more') void this.session.loadOlder();
   }
 }
+
+/** What no answer says: a screen reader hears it at once. */
+const aloud = (card: unknown) => html`<div role="alert">${card}</div>`;
 
 /** The shape of an answer that is on its way; seen only when it takes a while. */
 function skeleton(strings: Strings) {

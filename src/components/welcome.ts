@@ -15,19 +15,21 @@ export interface Welcome {
   readonly policy: MarkdownPolicy;
   /** The title, where the page gives one. */
   readonly heading: string;
+  /** What the app wants to know first, instead of its opening words. */
+  readonly form: TemplateResult | undefined;
 }
 
 /** What is there before the first message: the app, its opening words, and questions to begin with. Its looks are `welcomeStyles`. */
-export function welcome({session, app, strings, policy, heading}: Welcome): TemplateResult {
-  const {opening, suggestions} = openingOf(app, session.inputs);
+export function welcome({session, app, strings, policy, heading, form}: Welcome): TemplateResult {
+  const {opening, suggestions} = openingOf(app, session.state.get().form?.filled ?? session.inputs);
   const site = app?.site ?? {};
   return html`
     <section class="welcome">
-      ${avatar(site, session.resolve)}
+      ${avatar(site, session.resolve, policy)}
       <h3 dir="auto">${heading || site.title || strings.greeting}</h3>
-      ${opening ? html`<dify-chat-markdown .text=${opening} .policy=${policy}></dify-chat-markdown>` : nothing}
+      ${form ?? (opening ? html`<dify-chat-markdown .text=${opening} .policy=${policy}></dify-chat-markdown>` : nothing)}
       ${
-        suggestions.length
+        suggestions.length && !form
           ? html`<ul aria-label=${strings.suggestions}>
             ${suggestions.map(
               (text) =>

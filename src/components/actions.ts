@@ -1,0 +1,282 @@
+import {LitElement, html, nothing, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {Select} from '../controllers/select.js';
+import {Words} from '../controllers/words.js';
+import {english, type MoreStrings, type Strings} from '../i18n/index.js';
+import {Feedback} from '../state/feedback.js';
+import type {ChatSession} from '../state/session.js';
+import {mayFollow} from '../state/suggestions.js';
+import {isRunning, textOf, type Answer, type Rating} from '../state/types.js';
+import {askAgain} from '../state/versions.js';
+import {noticeStyles} from '../styles/notice.js';
+import {shared} from '../styles/shared.js';
+import {copyIcon, dislikeIcon, likeIcon, tickIcon} from './action-icons.js';
+import {aroundStyles, styles} from './actions.styles.js';
+import './comment.js';
+import type {DifyChatComment} from './comment.js';
+import {canCopy, copy} from './copy.js';
+import {define} from './define.js';
+import {retryIcon} from './icons.js';
+import {watchView} from './in-view.js';
+import {notice} from './notice.js';
+import './day.js';
+import './question.js';
+import './suggestions.js';
+import {time} from './time.js';
+
+/** How long a button says that it is done, in milliseconds. */
+const DONE = 2000;
+
+/** What concerns an answer in the rest of the state, as bits. */
+const LAST = 1;
+const BUSY = 2;
+const NO_FEEDBACK = 4;
+
+/** A button of the row. */
+interface Action {
+  readonly icon: TemplateResult;
+  readonly label: string;
+  readonly click: () => void;
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+}
+
+/**
+ * What can be done with an answer, when it was written, and what might be asked next.
+ *
+ * @customElement dify-chat-actions
+ */
+export class DifyChatActions extends LitElement {
+  static override styles = [shared, noticeStyles, styles];
+
+  @property({attribute: false}) session!: ChatSession;
+  @property({attribute: false}) message!: Answer;
+  @property({attribute: false}) strings: Strings = english;
+
+  /** The answer is at the end or near the screen, or was: only then it gets its buttons. */
+  @property({attribute: false}) near = false;
+
+  /** What was just done, by its icon. */
+  @state() private done: TemplateResult | undefined;
+  /** For a screen reader. */
+  @state() private said = '';
+  @state() private problem: {readonly text: string; readonly retry?: () => void} | undefined;
+  /** The rating that a comment may go along with; null: the form is put away, with what is written in it. */
+  @state() private rated: Rating | undefined;
+
+  readonly #words = new Words(this);
+  readonly #state = new Select(this, ({messages}) => {
+    const last = messages.at(-1);
+    const {page} = this.session.core.options;
+    return (
+      (last?.key === this.message.key ? LAST : 0) | (isRunning(last) ? BUSY : 0) | (page?.noFeedback ? NO_FEEDBACK : 0)
+    );
+  });
+  #feedback: Feedback | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #unwatch: (() => void) | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#rest();
+    this.#unwatch?.();
+    this.#unwatch = undefined;
+  }
+
+  protected override shouldUpdate(): boolean {
+    this.near ||= !!(this.#state.value & LAST);
+    return this.near;
+  }
+
+  protected override firstUpdated(): void {
+    const {adoptedStyleSheets: sheets} = this.getRootNode() as ShadowRoot;
+    const sheet = aroundStyles.styleSheet!;
+    if (!sheets.includes(sheet)) sheets.push(sheet);
+  }
+
+  protected override updated(): void {
+    const last = !!(this.#state.value & LAST);
+    this.toggleAttribute('data-last', last);
+    this.toggleAttribute('data-open', !!(this.problem ?? this.rated));
+    if (last === !!this.#unwatch || !this.isConnected) return;
+    // The last one looks for all.
+    this.#unwatch?.();
+    this.#unwatch = last ? watchView((this.getRootNode() as ShadowRoot).host, showAll) : undefined;
+  }
+
+  protected override render() {
+    const {session, message, strings} = this;
+    const last = !!(this.#state.value & LAST);
+    const words = !this.#runs && this.#words.value?.actions;
+    return html`
+      ${words ? this.#row(words) : html`<div class="row"></div>`}
+      ${
+        last && mayFollow(session, message)
+          ? html`<dify-chat-suggestions
+              .session=${session}
+              .message=${message}
+              .strings=${strings}
+            ></dify-chat-suggestions>`
+          : nothing
+      }
+    `;
+  }
+
+  #row(words: MoreStrings['actions']) {
+    const {message, strings, problem, rated} = this;
+    const rates = message.id && !(this.#state.value & NO_FEEDBACK);
+    return html`
+      <div class="row">
+        ${canCopy() && textOf(message.parts) ? this.#button({icon: copyIcon, label: words.copy, click: () => void this.#copy()}) : nothing}
+        ${
+          rates
+            ? html`
+                ${this.#thumb('like', likeIcon, words.like)} ${this.#thumb('dislike', dislikeIcon, words.dislike)}
+              `
+            : nothing
+        }
+        ${this.#again(words)} ${time(message.createdAt, strings.locale)}
+      </div>
+      ${problem ? notice(problem.text, problem.retry && {label: strings.retry, click: problem.retry}) : nothing}
+      ${
+        rates && rated !== undefined
+          ? html`<dify-chat-comment
+              ?hidden=${!rated}
+              .rating=${rated}
+              .strings=${strings}
+              .send=${this.#comment}
+              @close=${this.#close}
+            ></dify-chat-comment>`
+          : nothing
+      }
+      <span class="visually-hidden" role="status">${this.said}</span>
+    `;
+  }
+
+  #button({icon, label, click, pressed, disabled = false}: Action) {
+    const done = this.done === icon;
+    const title = done && icon === copyIcon ? this.said : label;
+    return html`
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${title}
+        title=${title}
+        aria-pressed=${pressed ?? nothing}
+        aria-disabled=${disabled || nothing}
+        @click=${click}
+      >
+        ${done ? tickIcon : icon}
+      </button>
+    `;
+  }
+
+  #thumb(rating: 'like' | 'dislike', icon: TemplateResult, label: string) {
+    const pressed = this.message.rating === rating;
+    return this.#button({icon, label, pressed, click: () => void this.#rate(pressed ? null : rating)});
+  }
+
+  /** The same question once more. Where a conversation is a line, only its end can be said again. */
+  #again(words: MoreStrings['actions']) {
+    const {status, parts} = this.message;
+    const linear = this.session.core.services.http.family === 'service';
+    const value = this.#state.value;
+    const whole = status === 'done' || (status === 'stopped' && parts.length); // the others have a button that says so
+    if (!whole || (linear && !(value & LAST))) return nothing;
+    const label = linear ? words.askAgain : words.regenerate;
+    return this.#button({icon: retryIcon, label, click: this.#ask, disabled: !!(value & BUSY)});
+  }
+
+  readonly #ask = (): void => {
+    if (!(this.#state.value & BUSY)) askAgain(this.session, this.message.key);
+  };
+
+  async #copy(): Promise<void> {
+    const words = this.#words.value!.actions;
+    const drawn = [...(this.getRootNode() as ShadowRoot).querySelectorAll('dify-chat-markdown')];
+    this.problem = undefined;
+    if (
+      await copy(
+        textOf(this.message.parts),
+        drawn.flatMap((el) => el.shadowRoot?.querySelector('.answer') ?? []),
+      )
+    ) {
+      this.#say(words.copied, copyIcon);
+    } else {
+      this.#fail(words.copyFailed);
+    }
+  }
+
+  async #rate(rating: Rating): Promise<void> {
+    this.problem = undefined;
+    this.rated = rating;
+    if (await this.#opinion().say(rating)) return;
+    this.#fail(this.#words.value!.actions.ratingFailed, () => void this.#rate(rating));
+    if (!this.#form?.draft.trim()) this.rated = null;
+  }
+
+  /** Sends a comment; resolves to whether Dify took it. */
+  readonly #comment = async (text: string): Promise<boolean> => {
+    const {rated} = this;
+    if (!rated || !(await this.#opinion().say(rated, text))) return false;
+    this.#say(this.#words.value!.actions.commented, rated === 'like' ? likeIcon : dislikeIcon);
+    this.problem = undefined;
+    return true;
+  };
+
+  /** Puts the form away; who was in it goes on at the rating. */
+  readonly #close = (): void => {
+    const focused = (this.renderRoot as ShadowRoot).activeElement === this.#form;
+    this.rated = null;
+    if (focused) this.renderRoot.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
+  };
+
+  /** It is still being written, or looked for. */
+  get #runs(): boolean {
+    return !!this.message.delay || isRunning(this.message);
+  }
+
+  get #form(): DifyChatComment | null {
+    return this.renderRoot.querySelector('dify-chat-comment');
+  }
+
+  #opinion(): Feedback {
+    const {session, message} = this;
+    if (this.#feedback?.id !== message.id) this.#feedback = new Feedback(session, message);
+    return this.#feedback!;
+  }
+
+  /** Something is done: a tick for a while, and words for a screen reader. */
+  #say(text: string, icon?: TemplateResult): void {
+    clearTimeout(this.#timer);
+    this.said = text;
+    this.done = icon;
+    this.#timer = setTimeout(() => this.#rest(), DONE);
+  }
+
+  #rest(): void {
+    this.said = '';
+    this.done = undefined;
+  }
+
+  #fail(text: string, retry?: () => void): void {
+    this.problem = {text, ...(retry && {retry})};
+    this.#say(text);
+  }
+}
+
+function showAll(messages: Element[]): void {
+  for (const {shadowRoot} of messages) {
+    const actions = shadowRoot?.querySelector('dify-chat-actions');
+    if (actions) actions.near = true;
+  }
+}
+
+define('dify-chat-actions', DifyChatActions);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-actions': DifyChatActions;
+  }
+}

@@ -1,0 +1,263 @@
+import {LitElement, html, nothing} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {Select} from '../controllers/select.js';
+import {Words} from '../controllers/words.js';
+import {english, type MoreStrings, type Strings} from '../i18n/index.js';
+import type {ChatSession} from '../state/session.js';
+import {isRunning, type UserMessage} from '../state/types.js';
+import {askAgain, showVersion, versionsOf} from '../state/versions.js';
+import {bubbleStyles} from '../styles/bubble.js';
+import {shared} from '../styles/shared.js';
+import {copyIcon, tickIcon} from './action-icons.js';
+import {bubble, EXCERPT} from './bubble.js';
+import {canCopy} from './copy.js';
+import {define} from './define.js';
+import {hold, inPlace} from './in-place.js';
+import {near} from './near.js';
+import './question-editor.js';
+import {editIcon, nextIcon, previousIcon} from './question-icons.js';
+import {styles} from './question.styles.js';
+import {time} from './time.js';
+
+/** How long a button says that it is done, in milliseconds. */
+const DONE = 2000;
+
+/**
+ * A sent question: its bubble, which stands in the slot, and what can be done with it. Until it is near the screen it is
+ * nothing but the bubble.
+ *
+ * @customElement dify-chat-question
+ * @slot - The bubble; not shown while the question is being edited.
+ */
+export class DifyChatQuestion extends LitElement {
+  static override styles = [shared, bubbleStyles, styles];
+
+  @property({attribute: false}) session!: ChatSession;
+  @property({attribute: false}) message!: UserMessage;
+  @property({attribute: false}) strings: Strings = english;
+
+  /** More than is shown of it. */
+  @state() private long = false;
+  /** The visitor wants to see all of it. */
+  @state() private whole = false;
+  @state() private copied = false;
+  @state() private problem = '';
+  /** For a screen reader. */
+  @state() private said = '';
+
+  readonly #words = new Words(this);
+  readonly #edit = new Select(this, ({edits}) => edits?.[this.message.key]);
+  readonly #running = new Select(this, ({messages}) => isRunning(messages.at(-1)));
+  readonly #last = new Select(this, ({messages}) => messages.at(-2)?.key === this.message.key);
+  readonly #sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
+  #near = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    new Select(this, ({aside}) => aside); // there may be other versions then
+  }
+
+  override connectedCallback(): void {
+    if (this.#near) super.connectedCallback();
+    else near.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    near.unobserve(this);
+    this.#sizes.disconnect();
+    clearTimeout(this.#timer);
+    if (this.#near) super.disconnectedCallback();
+  }
+
+  /** Draws it, from now on. */
+  appear(): void {
+    if (this.#near || !this.isConnected) return;
+    near.unobserve(this);
+    this.#near = true;
+    super.connectedCallback();
+  }
+
+  /** Goes to a button of the versions, after it has brought this one on the screen. */
+  async arrive(step: number): Promise<void> {
+    this.appear();
+    await this.updateComplete;
+    await this.strings.more().catch(() => undefined);
+    await this.updateComplete;
+    this.#find(step < 0 ? '.previous' : '.next')?.focus({preventScroll: true});
+    const {index, count} = versionsOf(this.session.state.get(), this.message.key);
+    // A region speaks only of what comes into it while it is there.
+    this.#timer = setTimeout(() => (this.said = this.#words.value?.question.version(index + 1, count) ?? ''), 100);
+  }
+
+  protected override firstUpdated() {
+    const text = this.querySelector('.bubble > *');
+    if (text) this.#sizes.observe(text);
+  }
+
+  protected override render() {
+    const words = this.#words.value?.question;
+    const text = this.#edit.value;
+    if (text !== undefined && words) return this.#editor(text, words);
+    return html`
+      ${this.whole ? bubble(this.message.text, Infinity) : html`<slot></slot>`} ${words ? this.#row(words) : nothing}
+    `;
+  }
+
+  #editor(text: string, words: MoreStrings['question']) {
+    const {session, message, strings} = this;
+    const changed = text.trim() && text.trim() !== message.text.trim();
+    return html`
+      <dify-chat-question-editor
+        .text=${text}
+        .strings=${strings}
+        .words=${words}
+        .ready=${!!changed && !this.#running.value}
+        .hint=${session.core.services.http.family === 'service' ? words.linear : ''}
+        @input=${this.#input}
+        @save=${this.#save}
+        @cancel=${this.#cancel}
+      ></dify-chat-question-editor>
+    `;
+  }
+
+  #row(words: MoreStrings['question']) {
+    const {message, strings, copied, whole} = this;
+    const {index, count} = versionsOf(this.session.state.get(), message.key);
+    return html`
+      <div class=${count > 1 && this.#last.value ? 'row kept' : 'row'}>
+        ${time(message.createdAt, strings.locale)}
+        ${
+          canCopy()
+            ? this.#button('copy', copied ? words.copied : words.copy, copied ? tickIcon : copyIcon, this.#copy)
+            : nothing
+        }
+        ${this.#button('edit', words.edit, editIcon, this.#start, this.#running.value)}
+        ${count > 1 ? this.#pager(words, index, count) : nothing}
+        ${
+          this.long || whole
+            ? html`<button type="button" class="all" aria-expanded=${whole} @click=${this.#unfold}>
+                ${whole ? words.less : words.all}
+              </button>`
+            : nothing
+        }
+      </div>
+      ${this.problem ? html`<p class="note" aria-hidden="true">${this.problem}</p>` : nothing}
+      <span class="visually-hidden" role="status">${this.said}</span>
+    `;
+  }
+
+  #pager(words: MoreStrings['question'], index: number, count: number) {
+    const busy = this.#running.value;
+    return html`
+      <div class="pager" role="group" aria-label=${words.versions}>
+        ${this.#button('previous', words.previous, previousIcon, () => void this.#switch(-1), busy || index === 0)}
+        <span class="count" aria-hidden="true">${index + 1}/${count}</span>
+        <span class="visually-hidden">${words.version(index + 1, count)}</span>
+        ${this.#button('next', words.next, nextIcon, () => void this.#switch(1), busy || index === count - 1)}
+      </div>
+    `;
+  }
+
+  /** One that cannot be pressed now keeps the focus. */
+  #button(name: string, label: string, icon: unknown, click: () => unknown, disabled = false) {
+    return html`
+      <button
+        type="button"
+        class="icon-button ${name}"
+        aria-label=${label}
+        title=${label}
+        aria-disabled=${disabled || nothing}
+        @click=${disabled ? nothing : click}
+      >
+        ${icon}
+      </button>
+    `;
+  }
+
+  readonly #start = async (): Promise<void> => {
+    this.#keep(this.message.text);
+    await this.updateComplete;
+    this.#find('dify-chat-question-editor')?.focus();
+  };
+
+  readonly #input = (event: Event): void =>
+    this.#keep((event.target as HTMLElementTagNameMap['dify-chat-question-editor']).text);
+
+  readonly #cancel = async (): Promise<void> => {
+    this.#keep();
+    await this.updateComplete;
+    this.#find('.edit')?.focus();
+  };
+
+  readonly #save = (): void => {
+    const {session, message} = this;
+    const text = this.#edit.value;
+    if (!text?.trim() || !askAgain(session, message.key, text)) return;
+    this.#keep();
+    this.#item.dispatchEvent(new Event('renew', {bubbles: true}));
+  };
+
+  /** Keeps what the visitor has made of the question so far in the state: this element may go when another version is shown. */
+  #keep(text?: string) {
+    const {core} = this.session;
+    const edits = Object.entries(core.get().edits ?? {}).filter(([key]) => key !== this.message.key);
+    core.patch({edits: Object.fromEntries(text === undefined ? edits : [...edits, [this.message.key, text]])});
+    this.requestUpdate(); // at once, not with the next frame
+  }
+
+  async #switch(step: number): Promise<void> {
+    const {session, message} = this;
+    await inPlace(
+      this,
+      () => showVersion(session.core, message.key, step),
+      (next) => next.arrive(step),
+    );
+  }
+
+  readonly #copy = async (): Promise<void> => {
+    const words = this.#words.value;
+    this.problem = '';
+    try {
+      await navigator.clipboard.writeText(this.message.text);
+    } catch {
+      this.said = this.problem = words?.actions.copyFailed ?? '';
+      return;
+    }
+    this.copied = true;
+    this.said = words?.question.copied ?? '';
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.copied = false;
+      this.said = '';
+    }, DONE);
+  };
+
+  readonly #unfold = (): void => {
+    hold(this.#item, this.whole ? 'bottom' : 'top');
+    this.whole = !this.whole;
+  };
+
+  /** The message of which this is a part. */
+  get #item(): Element {
+    return (this.getRootNode() as ShadowRoot).host;
+  }
+
+  #measure() {
+    const text = this.querySelector('.bubble > *');
+    if (!text?.clientHeight) return; // not on the screen
+    this.long = text.scrollHeight > text.clientHeight + 1 || this.message.text.length > EXCERPT;
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(selector);
+  }
+}
+
+define('dify-chat-question', DifyChatQuestion);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-question': DifyChatQuestion;
+  }
+}
