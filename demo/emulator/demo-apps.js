@@ -95,19 +95,40 @@ const APPS = {
     parameters: {
       ...parameters,
       opening_statement: 'Hello {{name}}! What can I do for your order?',
+      suggested_questions: ['Where is my order?', 'I want to return something'],
       user_input_form: [
-        {'text-input': {label: 'Your name', variable: 'name', required: true, max_length: 40, default: ''}},
+        {'text-input': {label: 'Your name', variable: 'name', required: true, max_length: 40, placeholder: 'Ada'}},
         {
           select: {
             label: 'Topic',
             variable: 'topic',
-            required: false,
-            options: ['Order', 'Return', 'Other'],
+            required: true,
+            options: ['Order', 'Return', 'Something else'],
             default: '',
           },
         },
-        {number: {label: 'Order number', variable: 'order', required: false, default: ''}},
-        {checkbox: {label: 'I am a member', variable: 'member', required: false, default: false}},
+        {
+          number: {
+            label: 'Order number',
+            variable: 'order',
+            required: false,
+            default: '',
+            description: 'You find it at the top of our e-mail.',
+          },
+        },
+        {paragraph: {label: 'What happened', variable: 'story', required: false, max_length: 400}},
+        {checkbox: {label: 'I am a member of the plant club', variable: 'member', required: false, default: false}},
+        {
+          json_object: {
+            label: 'Delivery',
+            variable: 'delivery',
+            required: false,
+            description: 'For our partners, as JSON.',
+            json_schema: {type: 'object', properties: {parcels: {type: 'number'}}, required: ['parcels']},
+          },
+        },
+        {'text-input': {label: 'Campaign', variable: 'campaign', hide: true, default: 'none', max_length: 48}},
+        {file: {label: 'Photo', variable: 'photo', required: false, allowed_file_types: ['image']}},
       ],
     },
   },

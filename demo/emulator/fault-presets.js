@@ -20,6 +20,15 @@ export const presets = {
   502: {status: 502, body: 'html'},
   503: {status: 503, body: 'empty'},
   504: {status: 504, body: 'html'},
+  busy: {
+    status: 400,
+    body: {
+      code: 'invalid_param',
+      message:
+        'Too many requests. Please try again later. The current maximum concurrent requests allowed for app is 1.',
+      status: 400,
+    },
+  },
   quota: {status: 429, body: {code: 'rate_limit_error', message: 'Rate Limit Error', status: 429}},
   'conversation-completed': {
     status: 400,
