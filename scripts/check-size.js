@@ -18,7 +18,17 @@ const OPTIONAL = [
   {name: /^secret-key-/, why: 'a warning for pages with a secret key'},
   {name: /^part-/, why: 'parts of an answer that are not text: tools, files'},
   {name: /^unusual-/, why: 'for calls that are refused or sent again, and for answers that a proxy gives whole'},
+  {name: /^actions-/, why: 'what can be done with an answer or a question: they are read first'},
+  {name: /^form-/, why: 'the form of an app that asks for something before the first message'},
+  {name: /^json-schema-/, why: 'for forms with an object that must fit a schema'},
+  {name: /^phone-/, why: 'keyboard, scrolling, the way back and focus where the panel fills the screen'},
+  {name: /^link-confirm-/, why: 'asks before a link is followed whose text looks like an address'},
   {name: /^past-/, why: 'history: for who was here before, and after a cut connection'},
+  {name: /^again-/, why: 'sends a question again that was one too many: seldom'},
+  {name: /^own-/, why: 'for pages with texts of their own'},
+  {name: /^warn-/, why: 'tells who builds the page what failed'},
+  {name: /^narrator-/, why: 'what a screen reader hears of an answer'},
+  {name: /^walk-/, why: 'from message to message by keyboard, once the focus is in the conversation'},
 ];
 
 /** The imports of a module, `{static: […], dynamic: […]}`, as absolute paths. Other packages are not followed. */

@@ -10,6 +10,7 @@ const CHECKS = [
   {name: 'api:check'},
   {name: 'format:check'},
   {name: 'layers'},
+  {name: 'faults'},
   {name: 'size', after: 'build'},
   {name: 'ssr', after: 'build'},
   {name: 'dist', after: 'build'},
