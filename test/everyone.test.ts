@@ -4,20 +4,17 @@ import '../src/index.js';
 
 import {emulateFeatures} from './support/commands.js';
 import {
-  answerTo,
   ask,
   clearStorage,
   deep,
   deepAll,
   focused,
   launcher,
-  messages,
   mount,
   open,
   panel,
   ready,
   scroller,
-  textIn,
   until,
   welcome,
 } from './support/chat.js';
@@ -40,29 +37,6 @@ describe('<dify-chat> for everyone', () => {
     site: {title: 'Support', custom_disclaimer: 'Answers may be wrong.'},
   };
 
-  for (const theme of ['light', 'dark'] as const) {
-    it(`has no accessibility violation in any state, ${theme}`, async function () {
-      this.timeout(30_000);
-      const app = await make({...rich});
-      const chat = await mount(app, {theme});
-      await expect(chat).to.be.accessible();
-      await open(chat);
-      await until(() => deepAll(welcome(chat), 'dify-chat-markdown')[0]?.shadowRoot?.textContent.includes('How'));
-      await expect(chat).to.be.accessible();
-      await answerTo(chat, 'LONG');
-      await until(() => textIn(messages(chat)[1]!).length > 1000);
-      await expect(chat).to.be.accessible();
-      await app.fault({match: {path: '/chat-messages$'}, fault: {preset: '500'}});
-      await answerTo(chat, 'ECHO fails');
-      await until(() => deepAll(messages(chat)[3]!, '.notice').length);
-      await expect(chat).to.be.accessible();
-      await app.patch({tokensPerSecond: 20});
-      void ask(chat, 'LONG');
-      await until(() => messages(chat)[5] && textIn(messages(chat)[5]!).length > 20);
-      await expect(chat).to.be.accessible();
-    });
-  }
-
   it('fills a phone’s screen, with room for a finger', async () => {
     const app = await make(rich);
     await setViewport({width: 390, height: 760});
@@ -76,18 +50,6 @@ describe('<dify-chat> for everyone', () => {
     expect(launcher(chat).checkVisibility()).to.be.false;
     deep<HTMLButtonElement>(panel(chat), 'dify-chat-header', 'button[aria-label="Close chat"]').click();
     await until(() => launcher(chat).checkVisibility() && focused() === launcher(chat));
-  });
-
-  it('fits 320 pixels without sideways scrolling', async () => {
-    const app = await make(rich);
-    await setViewport({width: 320, height: 480});
-    const chat = await mount(app);
-    await open(chat);
-    await answerTo(chat, `ECHO ${'verylongword'.repeat(40)}`);
-    await until(() => messages(chat).length === 2);
-    const box = scroller(chat);
-    expect(box.scrollWidth).to.be.at.most(box.clientWidth);
-    expect(document.documentElement.scrollWidth).to.be.at.most(320);
   });
 
   it('gives any brand colour enough contrast', async () => {
@@ -105,7 +67,7 @@ describe('<dify-chat> for everyone', () => {
   }).timeout(40_000);
 
   it('follows the answer only while the reader is at the end', async () => {
-    const app = await make({tokensPerSecond: 200});
+    const app = await make({tokensPerSecond: 60});
     const chat = await mount(app, {display: 'inline'});
     chat.style.setProperty('--dify-chat-height', '360px');
     await ready(chat);
@@ -120,21 +82,5 @@ describe('<dify-chat> for everyone', () => {
     expect(Math.abs(box.scrollTop - 20)).to.be.below(2);
     deep<HTMLButtonElement>(chat, 'dify-chat-panel', 'dify-chat-thread', '.latest').click();
     await until(() => box.scrollHeight - box.scrollTop - box.clientHeight < 40);
-  });
-
-  it('says what happens to a screen reader, once', async () => {
-    const app = await make();
-    const chat = await mount(app, {display: 'inline'});
-    await ready(chat);
-    const status = deep(chat, 'dify-chat-panel', 'dify-chat-thread', '.visually-hidden[role=status]');
-    const heard: string[] = [];
-    new MutationObserver(() => heard.at(-1) !== status.textContent && heard.push(status.textContent)).observe(status, {
-      childList: true,
-      characterData: true,
-      subtree: true,
-    });
-    await answerTo(chat, 'ECHO spoken words');
-    await until(() => heard.at(-1)?.includes('spoken words'));
-    expect(heard.filter((text) => text.includes('spoken words'))).to.have.length(1);
-  });
+  }).timeout(40_000);
 });

@@ -82,6 +82,23 @@ describe('a client', () => {
       expect(calls).to.equal(3);
     });
 
+    it('asks once more for all calls that are refused at the same time', async () => {
+      let calls = 0;
+      let key = 'stale';
+      const authorize = async () => {
+        calls++;
+        const headers = {Authorization: `Bearer ${key}`};
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return headers;
+      };
+      const http = new Http({baseUrl: app.serviceUrl, auth: {authorize}});
+      const all = Promise.all(['/parameters', '/info', '/meta'].map((path) => http.json('GET', path)));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      key = app.apiKey;
+      await all;
+      expect(calls).to.equal(4);
+    });
+
     it('gives up at the second refusal', async () => {
       let calls = 0;
       const authorize = () => (calls++, {Authorization: 'Bearer stale'});

@@ -31,7 +31,7 @@ async function readTable() {
 }
 
 /** What is there for a subclass, or for `new`. */
-const HIDDEN = ['constructor', 'aim', 'call'];
+const HIDDEN = ['constructor', 'aim', 'call', 'body'];
 
 /** `chat.send`, `http.json`, … of a client, and the exports that are functions or tables. */
 function publicNames({DifyClient, ...exported}) {

@@ -199,7 +199,7 @@ describe('DifyChatError', () => {
     const html = '<html><script>alert(1)</script><h1>502 Bad Gateway</h1></html>';
     const none = {code: 'unknown', params: undefined};
     expect(await made(502, html, 'text/html')).to.include({...none, kind: 'server', status: 502, message: 'HTTP 502'});
-    expect(await made(413, html, 'text/html')).to.include({...none, kind: 'file'});
+    expect(await made(413, html, 'text/html')).to.include({...none, kind: 'file', code: 'file_too_large'});
     expect(await made(404, html, 'text/html; charset=utf-8')).to.include({...none, kind: 'configuration'});
     expect(await made(401, '', 'application/json')).to.include({...none, kind: 'auth'});
     expect(await made(403, null)).to.include({...none, kind: 'auth'});
@@ -229,7 +229,7 @@ describe('DifyChatError', () => {
       kind: 'server',
       code: 'invalid_param',
     });
-    expect(from({code: {}, status: '400', message: 7})).to.include({status: 0, message: 'The run failed.'});
+    expect(from({code: {}, status: '400', message: 7})).to.include({status: 0, message: 'unknown'});
   });
 
   it('tells a run that was refused before it began', () => {

@@ -160,14 +160,18 @@ describe('history', () => {
   });
 
   it('puts older pages before, in the order of time, each message once', () => {
-    const newest = mergePage([], [apiMessage({id: 'm3', created_at: 3, answer: 'c'})]);
-    const all = mergePage(newest, [
+    const page = (...data: ApiMessage[]) => ({data, has_more: true});
+    const newest = mergePage(initialState, page(apiMessage({id: 'm3', created_at: 3, answer: 'c'})), false);
+    const older = [
       apiMessage({id: 'm2', created_at: 2, answer: 'b'}),
       apiMessage({id: 'm1', created_at: 1, answer: 'a'}),
       apiMessage({id: 'm3', created_at: 3, answer: 'c'}),
-    ]);
-    expect(all.filter(({role}) => role === 'assistant').map(({key}) => key)).to.deep.equal(['m1', 'm2', 'm3']);
-    expect(mergePage(all, [apiMessage({id: 'm2', created_at: 2})])).to.equal(all);
+    ];
+    const all = mergePage(newest, page(...older), false);
+    const keys = all.messages.filter(({role}) => role === 'assistant').map(({key}) => key);
+    expect(keys).to.deep.equal(['m1', 'm2', 'm3']);
+    const again = mergePage(all, page(apiMessage({id: 'm2', created_at: 2})), false);
+    expect(again).to.deep.equal({...all, history: 'complete'});
   });
 });
 

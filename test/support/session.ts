@@ -1,5 +1,5 @@
-import {AppApi} from '../../src/client/app.js';
-import {ChatApi} from '../../src/client/chat.js';
+import {AppBase} from '../../src/client/app-base.js';
+import {ChatBase} from '../../src/client/chat-base.js';
 import {Http, type ClientOptions} from '../../src/client/http.js';
 import type {ChatServices, SessionOptions} from '../../src/state/core.js';
 import type {ChatEventMap} from '../../src/state/events.js';
@@ -10,7 +10,7 @@ import type {Answer} from '../../src/state/types.js';
 /** The client's parts that a session needs. */
 export function services(options: ClientOptions): ChatServices {
   const http = new Http(options);
-  return {http, app: new AppApi(http), chat: new ChatApi(http)};
+  return {http, app: new AppBase(http), chat: new ChatBase(http)};
 }
 
 /** A storage that can be looked into. */
