@@ -6,7 +6,7 @@
  * Dify's snippet changes one address.
  */
 
-/** What of Dify's own configuration has a meaning here (contract §8). Set by the page, so nothing is certain. */
+/** What of Dify's own configuration has a meaning here. Set by the page, so nothing is certain. */
 interface DifyChatbotConfig {
   token?: unknown;
   baseUrl?: unknown;

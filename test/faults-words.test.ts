@@ -11,7 +11,7 @@ beforeEach(clearStorage);
 
 type Step = 'again' | 'anew' | 'none';
 
-/** The codes with which Dify refuses what a chat asks (contract §4.2), with their status and the step that may help. */
+/** The codes with which Dify refuses what a chat asks, with their status and the step that may help. */
 const REFUSALS: Record<string, [number, Step]> = {
   invalid_param: [400, 'anew'],
   bad_request: [400, 'none'],
@@ -48,7 +48,7 @@ const REFUSALS: Record<string, [number, Step]> = {
   some_code_of_tomorrow: [400, 'again'],
 };
 
-/** The codes of `error` events (contract §4.3), one of them without a code. */
+/** The codes of `error` events, one of them without a code. */
 const EVENTS: Record<string, [number, Step]> = {
   invalid_param: [400, 'again'],
   provider_not_initialize: [400, 'none'],

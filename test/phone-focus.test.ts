@@ -49,6 +49,8 @@ describe('the focus on a phone', () => {
     const chat = await openPhone(await make({parameters: {suggested_questions: ['One?', 'Two?']}}));
     await answerTo(chat, 'ECHO [a](https://a.example) and [b](https://b.example)');
     await until(() => deepAll(messages(chat)[1]!, 'dify-chat-markdown', 'a').length === 2);
+    await until(() => deepAll(messages(chat)[0]!, 'dify-chat-question', 'button').length > 1);
+    await until(() => deepAll(messages(chat)[1]!, 'dify-chat-actions', 'button').length > 3);
     panel(chat).focus();
     const forth = await round(chat, 'Tab');
     const back = await round(chat, 'Shift', 'Tab');
@@ -81,10 +83,17 @@ describe('the focus on a phone', () => {
 
   it('is not taken from a dialog of the page’s own', async () => {
     const chat = await openPhone(await make());
-    outside.focus();
+    const dialog = document.createElement('dialog');
+    const [first, second] = ['First', 'Second'].map((textContent) =>
+      Object.assign(document.createElement('button'), {textContent}),
+    );
+    dialog.append(first!, second!);
+    document.body.append(dialog);
+    dialog.showModal();
+    first!.focus();
     await chord('Tab');
-    await chord('Shift', 'Tab');
-    expect(focused() === outside).to.be.true;
+    expect(focused() === second).to.be.true;
+    dialog.remove();
     expect(chat.open).to.be.true;
   });
 

@@ -207,11 +207,13 @@ describe('suggestions after an answer', () => {
     await ready(chat);
     await answerTo(chat, 'LONG');
     await until(() => names(chat).length);
+    const box = scroller(chat);
+    const atEnd = () => box.scrollTop > 500 && box.scrollHeight - box.scrollTop - box.clientHeight < 1;
+    await until(() => textIn(messages(chat)[1]!).length > 2000 && atEnd());
     const top = () => deepAll(messages(chat)[1]!, 'dify-chat-actions')[0]!.getBoundingClientRect().top;
     const before = top();
     await until(() => chips(chat).length === 3);
     expect(top()).to.equal(before);
-    const box = scroller(chat);
     expect(box.scrollHeight - box.scrollTop - box.clientHeight).to.be.below(1);
   });
 });

@@ -26,7 +26,7 @@ export interface Piece {
 }
 
 /** Pieces handed out at a time, in characters: small enough to stop between them, large enough to be drawn together. */
-const BATCH = 8000;
+const BATCH = 16_000;
 /** A paragraph longer than this is cut at the next place where no markup is open, twice this at the latest. */
 const LONG = 2048;
 /** Any other block is cut at a line end when it gets longer than this. */
@@ -68,7 +68,7 @@ export class Splitter {
   #out: Piece[] = [];
 
   /**
-   * The next settled pieces, about 8,000 characters of them.
+   * The next settled pieces, about 16,000 characters of them.
    *
    * @param text - The whole text; what it began with in an earlier call it must begin with now.
    * @param done - Nothing follows: the rest is settled as it is.

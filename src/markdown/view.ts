@@ -12,7 +12,7 @@ import {Splitter, type Piece} from './split.js';
 import {sync, trim} from './sync.js';
 
 /** After so many milliseconds, layout included, a long text goes on after the next frame. Every frame costs some more. */
-const SLICE = 25;
+const SLICE = 50;
 
 const NOTHING = {last: null, alone: false};
 

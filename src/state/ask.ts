@@ -58,7 +58,7 @@ export class Asker {
         },
         delay: (delay) => {
           core.patchAnswer(key, {delay});
-          // Where a conversation is gone, a chatflow waits for nothing (contract §3.1).
+          // Where a conversation is gone, a chatflow waits for nothing.
           if (delay === 'queued' && conversationId) void loadPast().then((past) => past?.probe(core, turn));
         },
       },
@@ -116,7 +116,7 @@ export class Asker {
     if (!view.aborted) core.ended(key);
   }
 
-  /** Conversations of a public web app are named on request only (contract §6.1). */
+  /** Conversations of a public web app are named on request only. */
   async #name(): Promise<void> {
     const core = this.#core;
     if (!core.get().conversationId || core.services.http.family !== 'webapp') return;

@@ -65,7 +65,7 @@ export class SessionCore {
   readonly life = new AbortController();
   /** Ends when another conversation is shown: what belongs to the former one must not touch the state any more. */
   view = new AbortController();
-  /** The inputs of the current conversation, as Dify stored them; every message sends them again (contract §2.2). */
+  /** The inputs of the current conversation, as Dify stored them; every message sends them again. */
   storedInputs: Readonly<Record<string, unknown>> = {};
   /** Set when the app asks for inputs. */
   form?: InputAsker;

@@ -6,7 +6,7 @@ import {replaceText} from './parts.js';
 import {arrange, inOrder, toPairs, type Pair, type Shown} from './tree.js';
 import {textOf, type Answer, type ChatState, type FilePart, type Part, type ToolPart} from './types.js';
 
-/** Stands for the parent of all that was asked through the Service API (contract §2.3): a plain line. */
+/** Stands for the parent of all that was asked through the Service API: a plain line. */
 const NO_PARENT = '00000000-0000-0000-0000-000000000000';
 
 /** A question and its answer, from one of Dify's messages. `key` keeps what is on the screen the same element. */

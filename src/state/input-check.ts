@@ -1,5 +1,5 @@
 /**
- * Checks values of the app's form by the server's own rules (contract §5.2), since a chatflow does not report bad ones
+ * Checks values of the app's form by the server's own rules, since a chatflow does not report bad ones
  * (1.13, 1.14) and the server takes an empty text for a required one.
  */
 import {isObject} from '../client/guard.js';

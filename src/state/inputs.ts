@@ -200,7 +200,7 @@ class InputForm implements InputAsker {
   }
 }
 
-/** The variable that a refusal names (contract §5.2); its other words differ by what was wrong. */
+/** The variable that a refusal names; its other words differ by what was wrong. */
 function refusedVariable(message: string): string | undefined {
   const [, form, schema] =
     /^(?:\(type '[^']*'\) )?(.+?) (?:is required )?in input form|JSON object for '(.+?)' does not match/.exec(

@@ -103,7 +103,7 @@ export async function probe(core: SessionCore, turn: Turn): Promise<void> {
     });
 }
 
-/** Has Dify name a conversation. Those of a public web app are named on request only (contract §6.1). */
+/** Has Dify name a conversation. Those of a public web app are named on request only. */
 export async function nameConversation(core: SessionCore): Promise<void> {
   await new ConversationsApi(core.services.http).autoName(core.get().conversationId);
 }

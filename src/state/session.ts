@@ -8,7 +8,7 @@ import type {Answer, ChatState, FileInput, UserMessage} from './types.js';
 /** As if the page's own code had failed outside of ours: in the console, and heard by its `error` listeners. */
 declare function reportError(error: unknown): void;
 
-/** Dify ends a run after 1,200 s (contract §6.4): an older empty answer will not come any more. */
+/** Dify ends a run after 1,200 s: an older empty answer will not come any more. */
 const MAX_RUN = 1200;
 
 /** A draft is written to storage so many milliseconds after the last keystroke. */

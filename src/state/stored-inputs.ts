@@ -2,7 +2,7 @@
 import {isObject} from '../client/guard.js';
 import type {FileInput, FileType} from '../client/types.js';
 
-/** Turns stored files back into what a request names them by; their signed addresses are stale (contract §6.1). */
+/** Turns stored files back into what a request names them by; their signed addresses are stale. */
 export function resendable(inputs: unknown): Record<string, unknown> {
   if (!isObject(inputs)) return {};
   const entries = Object.entries(inputs).map(([name, value]) => [name, toInput(value)] as const);

@@ -15,7 +15,7 @@ export interface TurnTimes {
   readonly stop: number;
 }
 
-/** The times of Dify's wire (contract §3.1, §3.6) and of the catalogue of faults. */
+/** The times of Dify's wire and of the catalogue of faults. */
 export const TURN_TIMES: TurnTimes = {slow: 15_000, dead: 60_000, queue: 330_000, tail: 1_500, stop: 5_000};
 
 /**
@@ -56,7 +56,7 @@ export class Turn {
   #stopped = false;
   #stopPosted = false;
   /**
-   * What has come: nothing, one ping at once (the run waits for a worker, or was refused, contract §3.1), more pings, or
+   * What has come: nothing, one ping at once (the run waits for a worker, or was refused), more pings, or
    * something of an answer.
    */
   #phase: 0 | 1 | 2 | 3 = 0;
