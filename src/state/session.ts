@@ -180,6 +180,7 @@ export class ChatSession {
 
   /** What another tab has kept is not removed. */
   #keep(draft: string): void {
+    if (draft === this.#kept) return;
     const {storage} = this.core.options;
     if (draft || storage.get('draft') === this.#kept) storage.set('draft', draft || undefined);
     this.#kept = draft;

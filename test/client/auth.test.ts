@@ -88,7 +88,7 @@ describe('a client', () => {
       const authorize = async () => {
         calls++;
         const headers = {Authorization: `Bearer ${key}`};
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await new Promise((resolve) => setTimeout(resolve, 600));
         return headers;
       };
       const http = new Http({baseUrl: app.serviceUrl, auth: {authorize}});
