@@ -139,11 +139,13 @@ describe('<dify-chat> by keyboard', () => {
     expect(focused()).to.equal(field(chat));
     expect(field(chat).value).to.equal('');
     const names: (string | null)[] = [];
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 30 && focused() !== launcher(chat); i++) {
       await chord('Shift', 'Tab');
       names.push(focused()?.getAttribute('aria-label') ?? null);
     }
-    expect(names).to.deep.equal(['Conversation', 'Close chat', 'New conversation', 'Close chat']);
+    // What can be done with the messages stands between them.
+    const fixed = names.filter((name) => /^(?:Conversation|Close chat|New conversation)$/.test(name ?? ''));
+    expect(fixed).to.deep.equal(['Conversation', 'Close chat', 'New conversation', 'Close chat']);
   });
 
   it('leaves Enter to an input method that is composing', async () => {
