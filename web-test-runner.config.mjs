@@ -28,7 +28,7 @@ export default {
   hostname: '127.0.0.1', // some bare machines cannot resolve localhost
   nodeResolve: {exportConditions: ['production', 'browser']},
   testRunnerHtml: testPage,
-  testFramework: {config: {timeout: 20_000}},
+  testFramework: {config: {timeout: 10_000}},
   testsFinishTimeout: 600_000, // the journeys through all releases are long
   middleware: [pages, trimmed],
   plugins: [

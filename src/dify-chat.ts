@@ -202,7 +202,7 @@ export class DifyChat extends LitElement {
     if (changed.has('strings') || (changed as Map<string, unknown>).has('language')) void chat.loadTexts();
     const {session} = chat;
     if (session) {
-      if (changed.has('inputs') || changed.has('noFeedback')) session.core.patch({});
+      if (changed.has('inputs') || changed.has('noFeedback')) session.core.tell();
       this.#quiet = true;
       if (changed.has('conversationId')) session.openConversation(this.conversationId);
       this.#quiet = false;

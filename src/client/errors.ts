@@ -75,3 +75,8 @@ export function invalidResponse({status, headers}: Response): DifyChatError {
   const type = headers.get('content-type') ?? '';
   return new DifyChatError(`Not of Dify: ${type}`, {kind: 'server', status, code: 'invalid_response'});
 }
+
+/** A failure as one of ours. */
+export function asError(cause: unknown): DifyChatError {
+  return cause instanceof DifyChatError ? cause : new DifyChatError(String(cause), {kind: 'server', cause});
+}

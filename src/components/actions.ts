@@ -1,5 +1,6 @@
 import {LitElement, html, nothing, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {Report} from '../controllers/report.js';
 import {Select} from '../controllers/select.js';
 import {Words} from '../controllers/words.js';
 import {english, type MoreStrings, type Strings} from '../i18n/index.js';
@@ -23,9 +24,6 @@ import './day.js';
 import './question.js';
 import './suggestions.js';
 import {time} from './time.js';
-
-/** How long a button says that it is done, in milliseconds. */
-const DONE = 2000;
 
 /** What concerns an answer in the rest of the state, as bits. */
 const LAST = 1;
@@ -53,18 +51,11 @@ export class DifyChatActions extends LitElement {
   @property({attribute: false}) message!: Answer;
   @property({attribute: false}) strings: Strings = english;
 
-  /** The answer is at the end or near the screen, or was: only then it gets its buttons. */
-  @property({attribute: false}) near = false;
-
-  /** What was just done, by its icon. */
-  @state() private done: TemplateResult | undefined;
-  /** For a screen reader. */
-  @state() private said = '';
-  @state() private problem: {readonly text: string; readonly retry?: () => void} | undefined;
   /** The rating that a comment may go along with; null: the form is put away, with what is written in it. */
   @state() private rated: Rating | undefined;
 
   readonly #words = new Words(this);
+  readonly #report = new Report(this);
   readonly #state = new Select(this, ({messages}) => {
     const last = messages.at(-1);
     const {page} = this.session.core.options;
@@ -72,21 +63,27 @@ export class DifyChatActions extends LitElement {
       (last?.key === this.message.key ? LAST : 0) | (isRunning(last) ? BUSY : 0) | (page?.noFeedback ? NO_FEEDBACK : 0)
     );
   });
+  /** The answer is at the end or near the view, or was: only then it gets its buttons. */
+  #near = false;
   #feedback: Feedback | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #unwatch: (() => void) | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.#rest();
     this.#unwatch?.();
     this.#unwatch = undefined;
   }
 
+  /** Draws it, from now on. */
+  appear(): void {
+    if (this.#near) return;
+    this.#near = true;
+    this.requestUpdate();
+  }
+
   protected override shouldUpdate(): boolean {
-    this.near ||= !!(this.#state.value & LAST);
-    return this.near;
+    this.#near ||= !!(this.#state.value & LAST);
+    return this.#near;
   }
 
   protected override firstUpdated(): void {
@@ -98,11 +95,11 @@ export class DifyChatActions extends LitElement {
   protected override updated(): void {
     const last = !!(this.#state.value & LAST);
     this.toggleAttribute('data-last', last);
-    this.toggleAttribute('data-open', !!(this.problem ?? this.rated));
+    this.toggleAttribute('data-open', !!(this.#report.problem || this.rated));
     if (last === !!this.#unwatch || !this.isConnected) return;
     // The last one looks for all.
     this.#unwatch?.();
-    this.#unwatch = last ? watchView((this.getRootNode() as ShadowRoot).host, showAll) : undefined;
+    this.#unwatch = last ? watchView((this.getRootNode() as ShadowRoot).host, appear) : undefined;
   }
 
   protected override render() {
@@ -124,7 +121,8 @@ export class DifyChatActions extends LitElement {
   }
 
   #row(words: MoreStrings['actions']) {
-    const {message, strings, problem, rated} = this;
+    const {message, strings, rated} = this;
+    const {said, problem, retry} = this.#report;
     const rates = message.id && !(this.#state.value & NO_FEEDBACK);
     return html`
       <div class="row">
@@ -138,7 +136,7 @@ export class DifyChatActions extends LitElement {
         }
         ${this.#again(words)} ${time(message.createdAt, strings.locale)}
       </div>
-      ${problem ? notice(problem.text, problem.retry && {label: strings.retry, click: problem.retry}) : nothing}
+      ${problem ? notice(problem, retry && {label: strings.retry, click: retry}) : nothing}
       ${
         rates && rated !== undefined
           ? html`<dify-chat-comment
@@ -150,13 +148,13 @@ export class DifyChatActions extends LitElement {
             ></dify-chat-comment>`
           : nothing
       }
-      <span class="visually-hidden" role="status">${this.said}</span>
+      <span class="visually-hidden" role="status">${said}</span>
     `;
   }
 
   #button({icon, label, click, pressed, disabled = false}: Action) {
-    const done = this.done === icon;
-    const title = done && icon === copyIcon ? this.said : label;
+    const done = this.#report.done === icon;
+    const title = done && icon === copyIcon ? this.#report.said : label;
     return html`
       <button
         type="button"
@@ -195,24 +193,24 @@ export class DifyChatActions extends LitElement {
   async #copy(): Promise<void> {
     const words = this.#words.value!.actions;
     const drawn = [...(this.getRootNode() as ShadowRoot).querySelectorAll('dify-chat-markdown')];
-    this.problem = undefined;
+    this.#report.clear();
     if (
       await copy(
         textOf(this.message.parts),
         drawn.flatMap((el) => el.shadowRoot?.querySelector('.answer') ?? []),
       )
     ) {
-      this.#say(words.copied, copyIcon);
+      this.#report.say(words.copied, copyIcon);
     } else {
-      this.#fail(words.copyFailed);
+      this.#report.fail(words.copyFailed);
     }
   }
 
   async #rate(rating: Rating): Promise<void> {
-    this.problem = undefined;
+    this.#report.clear();
     this.rated = rating;
     if (await this.#opinion().say(rating)) return;
-    this.#fail(this.#words.value!.actions.ratingFailed, () => void this.#rate(rating));
+    this.#report.fail(this.#words.value!.actions.ratingFailed, () => void this.#rate(rating));
     if (!this.#form?.draft.trim()) this.rated = null;
   }
 
@@ -220,8 +218,7 @@ export class DifyChatActions extends LitElement {
   readonly #comment = async (text: string): Promise<boolean> => {
     const {rated} = this;
     if (!rated || !(await this.#opinion().say(rated, text))) return false;
-    this.#say(this.#words.value!.actions.commented, rated === 'like' ? likeIcon : dislikeIcon);
-    this.problem = undefined;
+    this.#report.say(this.#words.value!.actions.commented, rated === 'like' ? likeIcon : dislikeIcon);
     return true;
   };
 
@@ -246,31 +243,12 @@ export class DifyChatActions extends LitElement {
     if (this.#feedback?.id !== message.id) this.#feedback = new Feedback(session, message);
     return this.#feedback!;
   }
-
-  /** Something is done: a tick for a while, and words for a screen reader. */
-  #say(text: string, icon?: TemplateResult): void {
-    clearTimeout(this.#timer);
-    this.said = text;
-    this.done = icon;
-    this.#timer = setTimeout(() => this.#rest(), DONE);
-  }
-
-  #rest(): void {
-    this.said = '';
-    this.done = undefined;
-  }
-
-  #fail(text: string, retry?: () => void): void {
-    this.problem = {text, ...(retry && {retry})};
-    this.#say(text);
-  }
 }
 
-function showAll(messages: Element[]): void {
-  for (const {shadowRoot} of messages) {
-    const actions = shadowRoot?.querySelector('dify-chat-actions');
-    if (actions) actions.near = true;
-  }
+/** Draws what can be done with these messages. */
+function appear(messages: Element[]): void {
+  for (const {shadowRoot} of messages)
+    for (const name of ['dify-chat-actions', 'dify-chat-question'] as const) shadowRoot?.querySelector(name)?.appear();
 }
 
 define('dify-chat-actions', DifyChatActions);

@@ -6,22 +6,24 @@ export const canCopy = (): boolean => 'clipboard' in navigator;
 /**
  * Copies Markdown as plain text, and as it is drawn for programs that take rich text.
  *
+ * @param drawn - Left out: the text is no Markdown.
  * @returns Whether the browser allowed it.
  */
-export async function copy(markdown: string, drawn: Iterable<Element>): Promise<boolean> {
+export async function copy(markdown: string, drawn?: Iterable<Element>): Promise<boolean> {
+  if (drawn && (await writes(() => navigator.clipboard.write([richText(markdown, drawn)])))) return true;
+  return writes(() => navigator.clipboard.writeText(markdown)); // not every browser takes both kinds
+}
+
+function richText(markdown: string, drawn: Iterable<Element>): ClipboardItem {
+  return new ClipboardItem({
+    'text/plain': blob(markdown, 'text/plain'),
+    'text/html': blob(toRichText(drawn), 'text/html'),
+  });
+}
+
+async function writes(write: () => Promise<void>): Promise<boolean> {
   try {
-    await navigator.clipboard.write([
-      new ClipboardItem({
-        'text/plain': blob(markdown, 'text/plain'),
-        'text/html': blob(toRichText(drawn), 'text/html'),
-      }),
-    ]);
-    return true;
-  } catch {
-    // Not every browser takes both kinds.
-  }
-  try {
-    await navigator.clipboard.writeText(markdown);
+    await write();
     return true;
   } catch {
     return false;

@@ -37,7 +37,7 @@ export async function follow(link: HTMLAnchorElement, place: LinkPlace): Promise
   }
   const {strings, renderRoot} = place;
   await strings.more();
-  if (!link.isConnected || renderRoot.querySelector('dify-chat-link-confirm')) return;
+  if (renderRoot.querySelector('dify-chat-link-confirm')) return;
   const element = document.createElement('dify-chat-link-confirm');
   renderRoot.append(Object.assign(element, {link, claim, strings}));
 }

@@ -1,5 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {Report} from '../controllers/report.js';
 import {Select} from '../controllers/select.js';
 import {Words} from '../controllers/words.js';
 import {english, type MoreStrings, type Strings} from '../i18n/index.js';
@@ -10,21 +11,17 @@ import {bubbleStyles} from '../styles/bubble.js';
 import {shared} from '../styles/shared.js';
 import {copyIcon, tickIcon} from './action-icons.js';
 import {bubble, EXCERPT} from './bubble.js';
-import {canCopy} from './copy.js';
+import {canCopy, copy} from './copy.js';
 import {define} from './define.js';
 import {hold, inPlace} from './in-place.js';
-import {near} from './near.js';
 import './question-editor.js';
 import {editIcon, nextIcon, previousIcon} from './question-icons.js';
 import {styles} from './question.styles.js';
 import {time} from './time.js';
 
-/** How long a button says that it is done, in milliseconds. */
-const DONE = 2000;
-
 /**
- * A sent question: its bubble, which stands in the slot, and what can be done with it. Until it is near the screen it is
- * nothing but the bubble.
+ * A sent question: its bubble, which stands in the slot, and what can be done with it. One that is neither new nor near the
+ * view is nothing but the bubble.
  *
  * @customElement dify-chat-question
  * @slot - The bubble; not shown while the question is being edited.
@@ -40,16 +37,13 @@ export class DifyChatQuestion extends LitElement {
   @state() private long = false;
   /** The visitor wants to see all of it. */
   @state() private whole = false;
-  @state() private copied = false;
-  @state() private problem = '';
-  /** For a screen reader. */
-  @state() private said = '';
 
   readonly #words = new Words(this);
   readonly #edit = new Select(this, ({edits}) => edits?.[this.message.key]);
   readonly #running = new Select(this, ({messages}) => isRunning(messages.at(-1)));
   readonly #last = new Select(this, ({messages}) => messages.at(-2)?.key === this.message.key);
   readonly #sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
+  readonly #report = new Report(this);
   #near = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,12 +53,11 @@ export class DifyChatQuestion extends LitElement {
   }
 
   override connectedCallback(): void {
+    this.#near ||= this.session.state.get().messages.at(-2)?.key === this.message.key;
     if (this.#near) super.connectedCallback();
-    else near.observe(this);
   }
 
   override disconnectedCallback(): void {
-    near.unobserve(this);
     this.#sizes.disconnect();
     clearTimeout(this.#timer);
     if (this.#near) super.disconnectedCallback();
@@ -73,7 +66,6 @@ export class DifyChatQuestion extends LitElement {
   /** Draws it, from now on. */
   appear(): void {
     if (this.#near || !this.isConnected) return;
-    near.unobserve(this);
     this.#near = true;
     super.connectedCallback();
   }
@@ -87,7 +79,7 @@ export class DifyChatQuestion extends LitElement {
     this.#find(step < 0 ? '.previous' : '.next')?.focus({preventScroll: true});
     const {index, count} = versionsOf(this.session.state.get(), this.message.key);
     // A region speaks only of what comes into it while it is there.
-    this.#timer = setTimeout(() => (this.said = this.#words.value?.question.version(index + 1, count) ?? ''), 100);
+    this.#timer = setTimeout(() => this.#report.say(this.#words.value?.question.version(index + 1, count) ?? ''), 100);
   }
 
   protected override firstUpdated() {
@@ -122,16 +114,13 @@ export class DifyChatQuestion extends LitElement {
   }
 
   #row(words: MoreStrings['question']) {
-    const {message, strings, copied, whole} = this;
+    const {message, strings, whole} = this;
+    const {said, done, problem} = this.#report;
     const {index, count} = versionsOf(this.session.state.get(), message.key);
     return html`
       <div class=${count > 1 && this.#last.value ? 'row kept' : 'row'}>
         ${time(message.createdAt, strings.locale)}
-        ${
-          canCopy()
-            ? this.#button('copy', copied ? words.copied : words.copy, copied ? tickIcon : copyIcon, this.#copy)
-            : nothing
-        }
+        ${canCopy() ? this.#button('copy', done ? said : words.copy, done ? tickIcon : copyIcon, this.#copy) : nothing}
         ${this.#button('edit', words.edit, editIcon, this.#start, this.#running.value)}
         ${count > 1 ? this.#pager(words, index, count) : nothing}
         ${
@@ -142,8 +131,8 @@ export class DifyChatQuestion extends LitElement {
             : nothing
         }
       </div>
-      ${this.problem ? html`<p class="note" aria-hidden="true">${this.problem}</p>` : nothing}
-      <span class="visually-hidden" role="status">${this.said}</span>
+      ${problem ? html`<p class="note" aria-hidden="true">${problem}</p>` : nothing}
+      <span class="visually-hidden" role="status">${said}</span>
     `;
   }
 
@@ -193,9 +182,7 @@ export class DifyChatQuestion extends LitElement {
   readonly #save = (): void => {
     const {session, message} = this;
     const text = this.#edit.value;
-    if (!text?.trim() || !askAgain(session, message.key, text)) return;
-    this.#keep();
-    this.#item.dispatchEvent(new Event('renew', {bubbles: true}));
+    if (text?.trim() && askAgain(session, message.key, text)) this.#keep();
   };
 
   /** Keeps what the visitor has made of the question so far in the state: this element may go when another version is shown. */
@@ -216,21 +203,9 @@ export class DifyChatQuestion extends LitElement {
   }
 
   readonly #copy = async (): Promise<void> => {
-    const words = this.#words.value;
-    this.problem = '';
-    try {
-      await navigator.clipboard.writeText(this.message.text);
-    } catch {
-      this.said = this.problem = words?.actions.copyFailed ?? '';
-      return;
-    }
-    this.copied = true;
-    this.said = words?.question.copied ?? '';
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.copied = false;
-      this.said = '';
-    }, DONE);
+    const words = this.#words.value!;
+    if (await copy(this.message.text)) this.#report.say(words.question.copied, copyIcon);
+    else this.#report.fail(words.actions.copyFailed);
   };
 
   readonly #unfold = (): void => {

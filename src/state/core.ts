@@ -1,14 +1,14 @@
 import type {AppBase} from '../client/app-base.js';
 import type {ChatBase} from '../client/chat-base.js';
 import type {Connection} from '../client/connection.js';
-import {DifyChatError} from '../client/errors.js';
+import {asError, DifyChatError} from '../client/errors.js';
 import type {Emit} from './events.js';
 import {patchAnswer} from './reduce.js';
 import type {ChatStorage} from './storage.js';
 import {readStored} from './stored.js';
 import {Store, type Schedule} from './store.js';
-import {asError, type TurnTimes} from './turn.js';
-import {initialState, isRunning, textOf, type Answer, type ChatState} from './types.js';
+import type {TurnTimes} from './turn.js';
+import {initialState, isRunning, textOf, type Answer, type ChatState, type Message} from './types.js';
 
 /** The parts of the client that a chat needs. */
 export interface ChatServices {
@@ -107,6 +107,11 @@ export class SessionCore {
     this.set({...this.get(), ...patch});
   }
 
+  /** The page's settings have changed: who shows them hears it. */
+  tell(): void {
+    this.patch({});
+  }
+
   patchAnswer(key: string, patch: Partial<Answer>): void {
     this.set(patchAnswer(this.get(), key, () => patch));
   }
@@ -114,7 +119,8 @@ export class SessionCore {
   /** The answer known by `key`, on the screen or not. */
   answer(key: string): Answer | undefined {
     const {messages, aside} = this.get();
-    const found = [...aside, ...messages].findLast((message) => message.key === key);
+    const known = (message: Message) => message.key === key;
+    const found = messages.findLast(known) ?? aside.findLast(known);
     return found?.role === 'assistant' ? found : undefined;
   }
 

@@ -92,23 +92,9 @@ export class ChatSession {
   /**
    * Asks. Returns false, and does nothing, while an answer is being written, for blank text, while the app's form is not
    * filled in, and when the page prevents it.
-   *
-   * @param change - What becomes of the state when it is sent.
-   * @param after - Dify's id of the message that it follows. @default the last one on the screen
    */
-  send(text: string, {inputs, files}: SendOptions = {}, change?: Partial<ChatState>, after?: string): boolean {
-    const core = this.core;
-    const query = text.trim();
-    if (this.running || !query || core.life.signal.aborted || !this.#http) return false;
-    const given = {...core.storedInputs, ...this.inputs, ...inputs};
-    const complete = core.form ? core.form.complete(given) : given;
-    if (!complete) return false;
-    const detail = {query, inputs: complete};
-    if (!core.options.emit('dify-chat-send', detail) || !detail.query) return false;
-    core.storedInputs = detail.inputs;
-    if (change) core.patch(change);
-    void this.#asker.ask(String((detail as {query: unknown}).query), detail.inputs, files, after);
-    return true;
+  send(text: string, options: SendOptions = {}): boolean {
+    return this.#send(text, options);
   }
 
   /** Stops the running answer. What has been written stays. */
@@ -132,7 +118,7 @@ export class ChatSession {
       version !== undefined
         ? {messages: messages.slice(0, index), aside: [...aside, ...messages.slice(index)]}
         : {messages: text || parts.length ? messages : messages.toSpliced(index, 2)};
-    return this.send(text ?? question.text, {}, change, version);
+    return this.#send(text ?? question.text, {}, change, version);
   }
 
   /**
@@ -192,6 +178,25 @@ export class ChatSession {
     this.#asker.abort();
     this.core.view.abort();
     this.core.life.abort();
+  }
+
+  /**
+   * @param change - What becomes of the state when it is sent.
+   * @param after - Dify's id of the message that it follows. @default the last one on the screen
+   */
+  #send(text: string, {inputs, files}: SendOptions, change?: Partial<ChatState>, after?: string): boolean {
+    const core = this.core;
+    const query = text.trim();
+    if (this.running || !query || core.life.signal.aborted || !this.#http) return false;
+    const given = {...core.storedInputs, ...this.inputs, ...inputs};
+    const complete = core.form ? core.form.complete(given) : given;
+    if (!complete) return false;
+    const detail = {query, inputs: complete};
+    if (!core.options.emit('dify-chat-send', detail) || !detail.query) return false;
+    core.storedInputs = detail.inputs;
+    if (change) core.patch(change);
+    void this.#asker.ask(String((detail as {query: unknown}).query), detail.inputs, files, after);
+    return true;
   }
 
   get #http() {

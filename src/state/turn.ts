@@ -1,4 +1,4 @@
-import {DifyChatError} from '../client/errors.js';
+import {asError, DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
 
 /** Waiting times, in milliseconds. */
@@ -192,9 +192,4 @@ export class Turn {
 /** Whether nothing of the answer itself comes after this event. */
 function endsAnswer({event}: ChatEvent): boolean {
   return event === 'message_end' || event === 'workflow_finished' || event === 'workflow_paused' || event === 'error';
-}
-
-/** A failure as one of ours. */
-export function asError(cause: unknown): DifyChatError {
-  return cause instanceof DifyChatError ? cause : new DifyChatError(String(cause), {kind: 'server', cause});
 }

@@ -42,7 +42,7 @@ export function deep<T extends Element = HTMLElement>(root: Element, ...selector
 type Nothing = undefined | null | false;
 
 /** Waits until `probe` gives something. */
-export async function until<T>(probe: () => T | Nothing | Promise<T | Nothing>, ms = 15_000): Promise<T> {
+export async function until<T>(probe: () => T | Nothing | Promise<T | Nothing>, ms = 8000): Promise<T> {
   const end = performance.now() + ms;
   for (;;) {
     let value: T | Nothing;

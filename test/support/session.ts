@@ -44,7 +44,7 @@ export function makeSession(options: ClientOptions, more: Partial<SessionOptions
 }
 
 /** Waits until something holds, without polling faster than the state changes. */
-export async function until<T>(session: ChatSession, probe: () => T | undefined | false, ms = 15_000): Promise<T> {
+export async function until<T>(session: ChatSession, probe: () => T | undefined | false, ms = 8000): Promise<T> {
   const end = performance.now() + ms;
   for (;;) {
     const value = probe();

@@ -103,8 +103,11 @@ export const STATES: Record<string, (options?: Options) => Promise<DifyChat>> = 
     await until(() => deepAll(messages(chat)[1]!, 'dify-chat-markdown', 'pre').length === 2);
     await actions(chat);
     await until(() => deepAll(messages(chat)[1]!, 'dify-chat-actions', 'dify-chat-suggestions', 'li').length);
-    deep(thread(chat), '.scroller').scrollTop = 0;
-    await until(() => deepAll(thread(chat), '.latest').length);
+    // Again, when something came just then: a finger would go on, too.
+    await until(() => {
+      deep(thread(chat), '.scroller').scrollTop = 0;
+      return deepAll(thread(chat), '.latest').length;
+    });
     return chat;
   },
 
@@ -143,7 +146,7 @@ export const STATES: Record<string, (options?: Options) => Promise<DifyChat>> = 
 
   async link(options = {}) {
     const {chat} = await opened(options, OPENING);
-    await answerTo(chat, 'ECHO [good.example](https://bad.example/here)');
+    await answerTo(chat, 'ECHO [www.good.example](https://bad.example/here)'); // an honest one would be opened at once
     const link = await until(() => deepAll(messages(chat)[1]!, 'dify-chat-markdown', 'a')[0]);
     link.click();
     await until(() => deepAll(panel(chat), 'dify-chat-link-confirm', 'dialog[open]').length);
