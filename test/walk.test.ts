@@ -132,8 +132,7 @@ describe('a conversation', function () {
         box.scrollTop = 600;
         await new Promise(requestAnimationFrame);
         await press(key);
-        await new Promise((resolve) => box.addEventListener('scrollend', resolve, {once: true}));
-        return (box.scrollTop - 600) * direction > 100;
+        return until(() => (box.scrollTop - 600) * direction > 100, 1000);
       });
     for (const from of ['box', 'message']) {
       if (from === 'message') await press('Home', 'ArrowDown');

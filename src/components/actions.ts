@@ -97,9 +97,11 @@ export class DifyChatActions extends LitElement {
     this.toggleAttribute('data-last', last);
     this.toggleAttribute('data-open', !!(this.#report.problem || this.rated));
     if (last === !!this.#unwatch || !this.isConnected) return;
-    // The last one looks for all.
+    // The last one looks for all, and its question is there at once.
     this.#unwatch?.();
-    this.#unwatch = last ? watchView((this.getRootNode() as ShadowRoot).host, appear) : undefined;
+    const {host} = this.getRootNode() as ShadowRoot;
+    this.#unwatch = last ? watchView(host, appear) : undefined;
+    if (last && host.previousElementSibling) appear([host.previousElementSibling]);
   }
 
   protected override render() {

@@ -53,7 +53,6 @@ export class DifyChatQuestion extends LitElement {
   }
 
   override connectedCallback(): void {
-    this.#near ||= this.session.state.get().messages.at(-2)?.key === this.message.key;
     if (this.#near) super.connectedCallback();
   }
 

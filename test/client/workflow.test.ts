@@ -102,7 +102,7 @@ describe('WorkflowApi', () => {
     });
 
     it(`is listened to again, in ${family}`, async () => {
-      const {workflow} = client(await make({mode: 'workflow', tokensPerSecond: 200}));
+      const {workflow} = client(await make({mode: 'workflow', tokensPerSecond: 100}));
       let runId = '';
       for await (const event of await workflow.run({inputs: {topic: 'LONG'}})) {
         runId = event.workflow_run_id ?? '';
