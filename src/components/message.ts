@@ -67,7 +67,13 @@ export class DifyChatMessage extends LitElement {
         ${avatar(this.site, resolve, policy)}
         <div class="body">
           ${message.parts.map((part, index) =>
-            renderPart(part, {strings, policy, resolve, streaming: index === last && message.status === 'streaming'}),
+            renderPart(part, {
+              session,
+              answer: message,
+              strings,
+              policy,
+              streaming: index === last && message.status === 'streaming',
+            }),
           )}
           ${this.#state(message)}
         </div>

@@ -4,7 +4,8 @@ import {Words} from '../controllers/words.js';
 import {english, type Strings} from '../i18n/index.js';
 import {capMarks} from '../markdown/cap.js';
 import {isTrusted, type MarkdownPolicy} from '../markdown/policy.js';
-import type {FilePart, Part, ToolPart} from '../state/types.js';
+import type {ChatSession} from '../state/session.js';
+import type {Answer, FilePart, Part, ToolPart} from '../state/types.js';
 import {shared} from '../styles/shared.js';
 import {define} from './define.js';
 import {fileIcon, toolIcon} from './part-icons.js';
@@ -21,8 +22,9 @@ export class DifyChatPart extends LitElement {
   /** What to draw. (`part` is the name of a property that every element has.) */
   @property({attribute: false}) content!: Part;
   @property({attribute: false}) strings: Strings = english;
-  /** Dify's address for a URL in an answer; nothing for one that is not to be used. */
-  @property({attribute: false}) resolve: (url: string) => string | undefined = () => undefined;
+  @property({attribute: false}) session!: ChatSession;
+  /** The answer of which it is a part. */
+  @property({attribute: false}) answer!: Answer;
 
   /** Which images are shown without asking. */
   @property({attribute: false}) policy!: MarkdownPolicy;
@@ -54,7 +56,7 @@ export class DifyChatPart extends LitElement {
   #file({type, url, ...part}: FilePart) {
     const words = this.#words.value;
     const name = clear(part.name);
-    const address = this.resolve(url);
+    const address = this.session.resolve(url);
     const host = address && new URL(address).host;
     if (type === 'image' && address && host) {
       if (!this.shown && !isTrusted(new URL(address), this.policy)) {

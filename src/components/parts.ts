@@ -2,7 +2,8 @@
 import {html, type TemplateResult} from 'lit';
 import type {Strings} from '../i18n/index.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
-import type {Part} from '../state/types.js';
+import type {ChatSession} from '../state/session.js';
+import type {Answer, Part} from '../state/types.js';
 import './markdown.js';
 
 /** What parts need to know beside themselves. */
@@ -11,8 +12,9 @@ export interface PartContext {
   readonly policy: MarkdownPolicy;
   /** The answer is being written, and this is its last part. */
   readonly streaming: boolean;
-  /** Dify's address for a URL in an answer; nothing for one that is not to be used. */
-  readonly resolve: (url: string) => string | undefined;
+  readonly session: ChatSession;
+  /** The answer of which it is a part. */
+  readonly answer: Answer;
 }
 
 type Renderers = {
@@ -24,6 +26,9 @@ const renderers: Renderers = {
     html`<dify-chat-markdown .text=${text} .streaming=${streaming} .policy=${policy}></dify-chat-markdown>`,
   tool: other,
   file: other,
+  run: other,
+  'human-input': other,
+  reasoning: other,
 };
 
 /** Draws one part. */
@@ -33,7 +38,13 @@ export function renderPart(part: Part, context: PartContext): TemplateResult {
 }
 
 /** All but text is drawn by an element whose code is fetched when the first answer needs it. */
-function other(part: Part, {strings, policy, resolve}: PartContext): TemplateResult {
+function other(part: Part, {session, answer, strings, policy}: PartContext): TemplateResult {
   void import('./part.js').catch(() => undefined); // offline: the text of the answer is there all the same
-  return html`<dify-chat-part .content=${part} .strings=${strings} .policy=${policy} .resolve=${resolve}></dify-chat-part>`;
+  return html`<dify-chat-part
+    .content=${part}
+    .session=${session}
+    .answer=${answer}
+    .strings=${strings}
+    .policy=${policy}
+  ></dify-chat-part>`;
 }

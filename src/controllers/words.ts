@@ -10,10 +10,10 @@ export interface Speaker extends ReactiveControllerHost {
 const PAUSE = 5000;
 
 /** The texts of a host that are fetched when they are first asked for; it is updated when they are there. */
-export class Words {
+export class Words<T = MoreStrings> {
   readonly #host: Speaker;
   #strings: Strings | undefined;
-  #value: MoreStrings | null | undefined;
+  #value: T | null | undefined;
   #failedAt = 0;
 
   constructor(host: Speaker) {
@@ -21,13 +21,12 @@ export class Words {
   }
 
   /** Undefined while they are on their way, null when they cannot be had: offline. */
-  get value(): MoreStrings | null | undefined {
+  get value(): T | null | undefined {
     const {strings} = this.#host;
     const again = this.#value === null && performance.now() - this.#failedAt > PAUSE;
     if (strings !== this.#strings || again) {
       this.#strings = strings;
-      void strings
-        .more()
+      void this.load(strings)
         .catch(() => null)
         .then((value) => {
           if (this.#strings !== strings) return;
@@ -37,5 +36,10 @@ export class Words {
         });
     }
     return this.#value;
+  }
+
+  /** Which texts: see `RichWords` for others. */
+  protected load(strings: Strings): Promise<T> {
+    return strings.more() as Promise<T>;
   }
 }

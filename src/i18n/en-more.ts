@@ -2,6 +2,8 @@
  * More English strings: what is not needed until an answer is there, a form is to be filled in, or something failed in a
  * special way. A chunk of its own for each language.
  */
+import type {RichStrings} from './en-rich.js';
+
 export const enMore = {
   /** By the kind of error. */
   error: {
@@ -144,6 +146,8 @@ export const enMore = {
     cancel: 'Cancel',
     open: 'Open link',
   },
+  /** Fetches the words for what answers bring beside text. @throws when that fails. */
+  rich: (): Promise<RichStrings> => import('./en-rich.js').then(({enRich}) => enRich),
 };
 
 /** Every locale has every key: a missing one is a compile error. */

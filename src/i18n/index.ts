@@ -1,5 +1,6 @@
 import {en, type PanelStrings} from './en.js';
 import type {MoreStrings} from './en-more.js';
+import type {RichStrings} from './en-rich.js';
 import {launcherStrings, type LauncherStrings, type Locale} from './launcher.js';
 
 export type {MoreStrings};
@@ -32,4 +33,4 @@ export async function loadStrings(locale: Locale): Promise<Strings> {
 type Overrides<T> = {readonly [K in keyof T]?: T[K] extends (...args: never[]) => string ? T[K] : Partial<T[K]>};
 
 /** Texts of a page's own, over those of the language. */
-export type StringOverrides = Overrides<Omit<Strings, 'more'> & MoreStrings>;
+export type StringOverrides = Overrides<Omit<Strings, 'more'> & Omit<MoreStrings, 'rich'> & RichStrings>;

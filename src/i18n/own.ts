@@ -4,7 +4,13 @@ import type {StringOverrides, Strings} from './index.js';
 /** A language's texts with a page's own over them. What is no text there, or cannot be made, is ours. */
 export function overrideStrings(strings: Strings, own: StringOverrides): Strings {
   const {more, ...rest} = strings;
-  return {...over(rest, own), more: async () => over(await more(), own)};
+  return {
+    ...over(rest, own),
+    more: async () => {
+      const {rich, ...words} = await more();
+      return {...over(words, own), rich: async () => over(await rich(), own)};
+    },
+  };
 }
 
 /** Groups of texts are mixed, all else is replaced. */

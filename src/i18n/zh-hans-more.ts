@@ -117,4 +117,5 @@ export const zhHansMore: MoreStrings = {
     cancel: '取消',
     open: '打开链接',
   },
+  rich: () => import('./zh-hans-rich.js').then(({zhHansRich}) => zhHansRich),
 };

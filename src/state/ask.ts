@@ -1,7 +1,7 @@
 import {DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
 import type {SessionCore} from './core.js';
-import {reduce} from './reduce.js';
+import {Feed} from './feed.js';
 import {Turn, TURN_TIMES, type Ending} from './turn.js';
 import type {Answer, FileInput, UserMessage} from './types.js';
 
@@ -39,6 +39,7 @@ export class Asker {
 
     const {chat} = core.services;
     const request = {query, inputs, files, conversationId, parentMessageId: parent || null};
+    const feed = new Feed(core, key);
     let attempt = 0;
     const open = (signal: AbortSignal): Promise<AsyncIterable<ChatEvent>> =>
       chat.send(request, signal).catch(async (error: unknown) => {
@@ -54,7 +55,7 @@ export class Asker {
         stopTask: (taskId) => chat.stop(taskId),
         event: (event) => {
           if (event.event !== 'ping') core.options.emit('dify-chat-event', {event});
-          core.set(reduce(core.get(), key, event));
+          feed.take(event);
         },
         delay: (delay) => {
           core.patchAnswer(key, {delay});
@@ -66,6 +67,7 @@ export class Asker {
     );
     this.#turn = turn;
     const ending = await turn.run();
+    await feed.settled;
     if (view.aborted) return;
     await this.#conclude(key, query, ending, view);
     if (!conversationId) void this.#name();

@@ -1,5 +1,5 @@
 /** Pure edits of an answer's parts. */
-import type {FilePart, Part, TextPart, ToolPart} from './types.js';
+import type {Part, TextPart} from './types.js';
 
 /** Adds text to the last text part, or begins a new one after something else. */
 export function appendText(parts: readonly Part[], text: string): readonly Part[] {
@@ -16,7 +16,7 @@ export function replaceText(parts: readonly Part[], text: string): readonly Part
 }
 
 /** Adds a part that Dify knows by an id, or replaces the one with the same id. */
-export function upsert(parts: readonly Part[], part: ToolPart | FilePart): readonly Part[] {
+export function upsert(parts: readonly Part[], part: Exclude<Part, TextPart>): readonly Part[] {
   const index = parts.findIndex((other) => other.kind === part.kind && other.id === part.id);
   return index < 0 ? [...parts, part] : parts.with(index, part);
 }

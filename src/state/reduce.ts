@@ -1,13 +1,28 @@
 /** Folds one event of an answer's stream into the state. Pure: no clock, no ids, no I/O. */
 import {DifyChatError} from '../client/errors.js';
-import type {ChatEvent} from '../client/events.js';
-import {appendText, replaceText, upsert} from './parts.js';
+import type {ChatEvent, MessageEndEvent} from '../client/events.js';
+import {appendText, replaceText} from './parts.js';
 import {isRunning, textOf, type Answer, type ChatState} from './types.js';
 
+/** What an event changes in its answer beside text and status: see `reduce-more.ts`. */
+export type More = (answer: Answer, event: ChatEvent) => Partial<Answer>;
+
 /** Applies `event` to the answer known by `key`; an unknown key changes nothing. */
-export function reduce(state: ChatState, key: string, event: ChatEvent): ChatState {
+export function reduce(state: ChatState, key: string, event: ChatEvent, more?: More): ChatState {
   const next = identify(state, key, event);
-  return patchAnswer(next, key, (answer) => answerPatch(answer, event));
+  return patchAnswer(next, key, (answer) => {
+    if (answer.status === 'stopped') return {}; // what the visitor stopped stays as it was
+    const patch = answerPatch(answer, event);
+    return {...patch, ...more?.({...answer, ...patch}, event)};
+  });
+}
+
+/** Whether an event says more than text and status: the code for that is fetched when it is needed. */
+export function saysMore({event, ...rest}: ChatEvent): boolean {
+  if (event !== 'message_end')
+    return !/^(?:message|agent_message|message_replace|text_.*|tts_.*|error|ping)$/.test(event);
+  const {files, metadata} = rest as MessageEndEvent;
+  return [files?.length, metadata?.retriever_resources?.length, metadata?.annotation_reply].some(Boolean);
 }
 
 /** Changes the answer known by `key`, on the screen or not. */
@@ -43,8 +58,6 @@ function identify(state: ChatState, key: string, event: ChatEvent): ChatState {
 }
 
 function answerPatch(answer: Answer, event: ChatEvent): Partial<Answer> {
-  const {parts} = answer;
-  if (answer.status === 'stopped') return {}; // what the visitor stopped stays as it was
   switch (event.event) {
     case 'message':
       // An agent's closing `message` repeats the whole answer.
@@ -58,25 +71,6 @@ function answerPatch(answer: Answer, event: ChatEvent): Partial<Answer> {
       return appended(answer, event.data.text);
     case 'text_replace':
       return replaced(answer, event.data.text);
-    case 'agent_thought':
-      return event.tool
-        ? {
-            delay: undefined,
-            agent: true,
-            parts: upsert(parts, {
-              kind: 'tool',
-              id: event.id,
-              tool: event.tool,
-              labels: event.tool_labels ?? {},
-              observation: event.observation ?? '',
-            }),
-          }
-        : {delay: undefined};
-    case 'message_file':
-      return {
-        parts: upsert(parts, {kind: 'file', id: event.id, type: event.type, name: '', url: event.url}),
-        delay: undefined,
-      };
     case 'message_end':
       return {status: 'done', delay: undefined};
     case 'workflow_finished':

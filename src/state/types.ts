@@ -4,11 +4,13 @@ import type {FileInput, Parameters, Rating, Site} from '../client/types.js';
 import type {InputError} from './input-check.js';
 import type {InputField} from './input-fields.js';
 import type {InputValue} from './input-store.js';
+import type {HumanInputPart, ReasoningPart, RunPart, Source} from './rich-types.js';
 
 export type {DifyChatError, FileInput, Parameters, Rating, Site};
+export type * from './rich-types.js';
 
 /** A piece of an answer, in the order in which it arrived. The renderer table in `components/parts.ts` has one entry a kind. */
-export type Part = TextPart | ToolPart | FilePart;
+export type Part = TextPart | ToolPart | FilePart | RunPart | HumanInputPart | ReasoningPart;
 
 /** Markdown text. */
 export interface TextPart {
@@ -89,6 +91,10 @@ export interface Answer {
   readonly rating?: 'like' | 'dislike' | undefined;
   /** What he might ask next; absent until Dify was asked. Untrusted. */
   readonly suggestions?: readonly string[];
+  /** What it rests on. */
+  readonly sources?: readonly Source[];
+  /** Who wrote it, when it is one that somebody wrote for questions like this. */
+  readonly annotator?: string;
   readonly createdAt: number;
 }
 

@@ -3,6 +3,7 @@ import type {ChatEvent} from '../../src/client/events.js';
 import type {Message as ApiMessage} from '../../src/client/types.js';
 import {mergePage, reconcile, toMessages} from '../../src/state/history.js';
 import {fillVariables} from '../../src/state/opening.js';
+import {more} from '../../src/state/reduce-more.js';
 import {reduce} from '../../src/state/reduce.js';
 import {initialState, textOf, type Answer, type ChatState} from '../../src/state/types.js';
 
@@ -11,7 +12,10 @@ const waiting: Answer = {role: 'assistant', key: 'a', parts: [], status: 'waitin
 const begun: ChatState = {...initialState, messages: [{role: 'user', key: 'q', text: 'Hi', createdAt: 0}, waiting]};
 
 function play(...events: Record<string, unknown>[]): Answer {
-  const end = events.reduce((state, event) => reduce(state, 'a', {...ids, ...event} as unknown as ChatEvent), begun);
+  const end = events.reduce(
+    (state, event) => reduce(state, 'a', {...ids, ...event} as unknown as ChatEvent, more),
+    begun,
+  );
   return end.messages.at(-1) as Answer;
 }
 
