@@ -14,10 +14,11 @@ const LIMITS = {page: 10 * KB, chat: 50 * KB, embed: 3 * KB};
  */
 const OPTIONAL = [
   {name: /^zh-hans-/, why: 'the words of another language, instead of the English ones'},
-  {name: /^en-more-/, why: 'words for what is fetched later: tools of an answer, forms, special failures'},
+  {name: /^en-more-/, why: 'words for what is fetched later: forms, special failures'},
   {name: /^secret-key-/, why: 'a warning for pages with a secret key'},
   {name: /^en-rich-/, why: 'words for what answers bring beside text'},
   {name: /^part-/, why: 'parts of an answer that are not text: tools, files'},
+  {name: /^steps-/, why: 'what agents and workflows do: for the first answer that does such'},
   {name: /^reduce-more-/, why: 'what an answer has beside text: for the first answer that has such'},
   {name: /^unusual-/, why: 'for calls that are refused or sent again, and for answers that a proxy gives whole'},
   {name: /^actions-/, why: 'what can be done with an answer or a question: they are read first'},

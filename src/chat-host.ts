@@ -18,6 +18,7 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly strings: StringOverrides;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly noFeedback: boolean;
+  readonly noSteps: boolean;
   readonly linkConfirm: boolean;
   readonly emit: Emit;
   readonly display: 'bubble' | 'inline';

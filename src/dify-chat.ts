@@ -3,8 +3,6 @@ import {property, state} from 'lit/decorators.js';
 import type {StorageKind} from './browser/storage.js';
 import {ChatController} from './chat-controller.js';
 import {define} from './components/define.js';
-import type {DifyChatLauncher} from './components/launcher.js';
-import type {DifyChatPanel} from './components/panel.js';
 import {styles} from './dify-chat.styles.js';
 import type {StringOverrides} from './i18n/index.js';
 import {toLocale} from './i18n/launcher.js';
@@ -112,6 +110,9 @@ export class DifyChat extends LitElement {
   /** No likes and dislikes. */
   @property({type: Boolean, attribute: 'no-feedback'}) noFeedback = false;
 
+  /** Nothing of what agents and workflows do on the way to an answer. Their errors and forms are shown all the same. */
+  @property({type: Boolean, attribute: 'no-steps'}) noSteps = false;
+
   /** The app's variables, sent with each message; the form asks for those that are missing. */
   @property({attribute: false}) inputs: Readonly<Record<string, unknown>> = {};
 
@@ -202,7 +203,7 @@ export class DifyChat extends LitElement {
     if (changed.has('strings') || (changed as Map<string, unknown>).has('language')) void chat.loadTexts();
     const {session} = chat;
     if (session) {
-      if (changed.has('inputs') || changed.has('noFeedback')) session.core.tell();
+      if (changed.has('inputs') || changed.has('noFeedback') || changed.has('noSteps')) session.core.tell();
       this.#quiet = true;
       if (changed.has('conversationId')) session.openConversation(this.conversationId);
       this.#quiet = false;
@@ -211,8 +212,7 @@ export class DifyChat extends LitElement {
   }
 
   protected override updated() {
-    const {session, unavailable} = this.#chat;
-    if (this.#shown && !session && !unavailable) void this.#chat.start();
+    if (this.#shown && !this.#chat.session && !this.#chat.unavailable) void this.#chat.start();
     const panel = this.#panelElement;
     if (!this.#focusPanel || !panel || panel.hidden) return;
     this.#focusPanel = false;
@@ -249,11 +249,11 @@ export class DifyChat extends LitElement {
     });
   }
 
-  get #launcherElement(): DifyChatLauncher | null {
+  get #launcherElement(): HTMLElement | null {
     return this.renderRoot.querySelector('dify-chat-launcher');
   }
 
-  get #panelElement(): DifyChatPanel | null {
+  get #panelElement(): HTMLElement | null {
     return this.renderRoot.querySelector('dify-chat-panel');
   }
 

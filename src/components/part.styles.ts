@@ -4,22 +4,6 @@ export const styles = css`
   :host {
     display: block;
   }
-  .note {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    margin: 0;
-    color: var(--_muted);
-    font-size: 13px;
-    line-height: 18px;
-  }
-  .note svg {
-    flex: none;
-  }
-  .note span {
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
   .image {
     display: block;
     max-inline-size: 100%;

@@ -1,18 +1,20 @@
 import {LitElement, html, nothing} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {Select} from '../controllers/select.js';
 import {Words} from '../controllers/words.js';
 import {english, type Strings} from '../i18n/index.js';
-import {capMarks} from '../markdown/cap.js';
 import {isTrusted, type MarkdownPolicy} from '../markdown/policy.js';
 import type {ChatSession} from '../state/session.js';
-import type {Answer, FilePart, Part, ToolPart} from '../state/types.js';
+import type {Answer, FilePart, Part, RunPart, ToolPart} from '../state/types.js';
 import {shared} from '../styles/shared.js';
+import {tellAround} from './around.js';
 import {define} from './define.js';
-import {fileIcon, toolIcon} from './part-icons.js';
+import {fileIcon} from './part-icons.js';
 import {styles} from './part.styles.js';
+import {plain} from './plain.js';
 
 /**
- * A part of an answer that is not text: a tool that an agent used, a file.
+ * A part of an answer that is not text: a run of a workflow, a tool that an agent used, a file.
  *
  * @customElement dify-chat-part
  */
@@ -33,12 +35,14 @@ export class DifyChatPart extends LitElement {
   @state() private shown = false;
 
   readonly #words = new Words(this);
+  readonly #noSteps = new Select(this, () => !!this.session.core.options.page?.noSteps);
 
   protected override render() {
     const part = this.content;
     switch (part.kind) {
+      case 'run':
       case 'tool':
-        return this.#tool(part);
+        return this.#steps(part);
       case 'file':
         return this.#file(part);
       default:
@@ -46,16 +50,33 @@ export class DifyChatPart extends LitElement {
     }
   }
 
-  #tool(part: ToolPart) {
-    const words = this.#words.value;
-    const name = clear(toolName(part));
-    const text = words ? (part.observation ? words.usedTool(name) : words.usingTool(name)) : name;
-    return html`<p class="note">${toolIcon}<span>${text}</span></p>`;
+  #steps(part: RunPart | ToolPart) {
+    if (this.#noSteps.value) {
+      tellAround(this, 'data-none', true);
+      return nothing;
+    }
+    void import('./steps.js').catch(() => undefined); // offline: the text of the answer is there all the same
+    const {session, answer, strings, policy} = this;
+    return part.kind === 'run'
+      ? html`<dify-chat-run
+          .content=${part}
+          .answer=${answer}
+          .session=${session}
+          .strings=${strings}
+          .policy=${policy}
+        ></dify-chat-run>`
+      : html`<dify-chat-tool
+          .content=${part}
+          .answer=${answer}
+          .session=${session}
+          .strings=${strings}
+          .policy=${policy}
+        ></dify-chat-tool>`;
   }
 
   #file({type, url, ...part}: FilePart) {
     const words = this.#words.value;
-    const name = clear(part.name);
+    const name = plain(part.name);
     const address = this.session.resolve(url);
     const host = address && new URL(address).host;
     if (type === 'image' && address && host) {
@@ -86,23 +107,6 @@ export class DifyChatPart extends LitElement {
       </a>
     `;
   }
-}
-
-/** A name from outside as a text, which may neither turn the writing around nor pile up marks. */
-function clear(name: unknown): string {
-  return capMarks([name].join().replace(/[\u202a-\u202e\u2066-\u2069]/g, ''));
-}
-
-/** Dify joins the names of parallel tools by semicolons. Labels come by language; English is always among them. */
-function toolName({tool, labels}: ToolPart): string {
-  return [tool]
-    .join()
-    .split(';')
-    .map((name) => {
-      const label = Object.hasOwn(labels, name) ? (labels[name] as {en_US?: unknown} | null)?.en_US : undefined;
-      return typeof label === 'string' && label ? label : name;
-    })
-    .join(', ');
 }
 
 define('dify-chat-part', DifyChatPart);

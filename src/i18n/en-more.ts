@@ -42,8 +42,6 @@ export const enMore = {
     file_extension_blocked: 'Files of this type are not accepted.',
   },
   /** Parts of an answer that are not text. */
-  usedTool: (name: string): string => `Used ${name}`,
-  usingTool: (name: string): string => `Using ${name}…`,
   download: (name: string): string => `Download ${name || 'file'}`,
   image: 'Image',
   file: 'File',

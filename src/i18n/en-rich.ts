@@ -4,7 +4,68 @@
  */
 export const enRich = {
   /** What a workflow or an agent does. */
-  steps: {},
+  steps: {
+    /** A step that is being done, by its title. */
+    doing: (title: string): string => `${title}…`,
+    /** The same, by the type of node, where the title says no more than that. */
+    working: 'Working…',
+    kinds: {
+      llm: 'Thinking…',
+      agent: 'Working on it…',
+      'knowledge-retrieval': 'Searching for information…',
+      tool: 'Using a tool…',
+      'http-request': 'Fetching data…',
+      code: 'Calculating…',
+      'document-extractor': 'Reading documents…',
+      'question-classifier': 'Understanding the question…',
+      'parameter-extractor': 'Understanding the question…',
+      iteration: 'Going through the items…',
+      loop: 'Going through the rounds…',
+      'human-input': 'Waiting for an input…',
+    },
+    used: (count: number): string => `Used ${count === 1 ? '1 step' : `${count} steps`}`,
+    /** Empty: nobody knows where. */
+    failed: (title: string): string => (title ? `Failed at “${title}”` : 'Failed'),
+    stopped: (count: number): string => `Stopped after ${count === 1 ? '1 step' : `${count} steps`}`,
+    paused: (count: number): string => `Paused after ${count === 1 ? '1 step' : `${count} steps`}`,
+    problems: (count: number): string => (count === 1 ? '1 problem' : `${count} problems`),
+    /** A step without a title. */
+    step: 'Step',
+    /** In an iteration or a loop; `count` is 0 where nobody knows how many. */
+    round: (number: number, count: number): string => (count ? `Round ${number} of ${count}` : `Round ${number}`),
+    rounds: (count: number): string => (count === 1 ? '1 round' : `${count} rounds`),
+    retries: (count: number): string => (count === 1 ? 'tried again' : `tried again ${count} times`),
+    tokens: (count: string): string => `${count} tokens`,
+    seconds: (count: string): string => `${count} s`,
+    minutes: (minutes: string, seconds: string): string => `${minutes} min ${seconds} s`,
+    /** How a step is, for a screen reader. */
+    states: {
+      running: 'in progress',
+      succeeded: 'done',
+      failed: 'failed',
+      exception: 'failed, went on',
+      stopped: 'stopped',
+      paused: 'waiting',
+    },
+    /** Tools of an agent, by their names. */
+    using: (names: string): string => `Using ${names}…`,
+    usedTools: (names: string): string => `Used ${names}`,
+    failedTools: (names: string): string => `${names} did not work`,
+    stoppedTools: (names: string): string => `Stopped using ${names}`,
+    /** What went into a step, and what came out of it. */
+    input: 'Input',
+    process: 'Details',
+    output: 'Output',
+    /** What a line of an agent's log says. */
+    data: 'Details',
+    error: 'Error',
+    copy: (what: string): string => `Copy: ${what}`,
+    copied: 'Copied',
+    copyFailed: 'Your browser did not allow copying.',
+    all: 'Show all',
+    more: 'Show more',
+    moreSteps: (count: string): string => `Show more (${count})`,
+  },
   /** A form in the middle of an answer. */
   humanInput: {},
   /** What an answer rests on. */

@@ -36,8 +36,6 @@ export const zhHansMore: MoreStrings = {
     unsupported_file_type: '不支持此类型的文件。',
     file_extension_blocked: '不支持此类型的文件。',
   },
-  usedTool: (name) => `已使用 ${name}`,
-  usingTool: (name) => `正在使用 ${name}…`,
   download: (name) => `下载 ${name || '文件'}`,
   image: '图片',
   file: '文件',

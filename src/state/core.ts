@@ -23,6 +23,8 @@ export interface PageSettings {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** No likes and dislikes. */
   readonly noFeedback?: boolean;
+  /** Nothing of what agents and workflows do. */
+  readonly noSteps?: boolean;
 }
 
 export interface SessionOptions {

@@ -1,10 +1,11 @@
 /** Dify's history as messages of the widget. */
 import {DifyChatError} from '../client/errors.js';
-import {isObject} from '../client/guard.js';
-import type {AgentThought, Message as ApiMessage, MessageFile, Page} from '../client/types.js';
+import type {Message as ApiMessage, MessageFile, Page} from '../client/types.js';
 import {replaceText} from './parts.js';
+import {asList, asText} from './read.js';
+import {toTool} from './tools.js';
 import {arrange, inOrder, toPairs, type Pair, type Shown} from './tree.js';
-import {textOf, type Answer, type ChatState, type FilePart, type Part, type ToolPart} from './types.js';
+import {textOf, type Answer, type ChatState, type FilePart, type Part, type TextPart} from './types.js';
 
 /** Stands for the parent of all that was asked through the Service API: a plain line. */
 const NO_PARENT = '00000000-0000-0000-0000-000000000000';
@@ -87,17 +88,21 @@ function toRating({feedback}: ApiMessage): Answer['rating'] {
 
 function toParts(item: ApiMessage): readonly Part[] {
   const thoughts = asList(item.agent_thoughts).sort((a, b) => a.position - b.position);
-  const tools = thoughts.filter(({tool}) => tool).map(toTool);
-  // A ReAct agent that used no tool has its words in the thought only.
-  const text = asText(item.answer) || (thoughts.at(-1)?.tool ? '' : asText(thoughts.at(-1)?.thought));
   const files = asList(item.message_files).filter(isAnswerFile).map(toFile);
-  return [...tools, ...(text ? [{kind: 'text', text} as const] : []), ...files];
+  const answer = asText(item.answer);
+  const said = thoughts.map(({thought}) => asText(thought));
+  // An agent that calls functions speaks between them, and the answer is all that it said.
+  const between = thoughts.length > 1 && squeeze(said.join('\n')) === squeeze(answer);
+  const steps = thoughts.flatMap((thought, index) => [
+    ...(between ? toText(said[index]!) : []),
+    ...(thought.tool ? [toTool({...thought, id: asText(thought.id)})] : []),
+  ]);
+  // A ReAct agent that used no tool has its words in the thought only.
+  const text = answer || (thoughts.at(-1)?.tool ? '' : (said.at(-1) ?? ''));
+  return [...steps, ...(between ? [] : toText(text)), ...files];
 }
 
-function toTool(thought: AgentThought): ToolPart {
-  const {id, tool, tool_labels: labels, observation} = thought;
-  return {kind: 'tool', id, tool: tool ?? '', labels: labels ?? {}, observation: observation ?? ''};
-}
+const toText = (text: string): TextPart[] => (text ? [{kind: 'text', text}] : []);
 
 function isAnswerFile({belongs_to: side}: MessageFile): boolean {
   return side === 'assistant';
@@ -105,14 +110,6 @@ function isAnswerFile({belongs_to: side}: MessageFile): boolean {
 
 function toFile({id, type, filename, url}: MessageFile): FilePart {
   return {kind: 'file', id, type, name: filename ?? '', url};
-}
-
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function asList<T>(value: readonly T[] | null | undefined): T[] {
-  return Array.isArray(value) ? (value.filter(isObject) as T[]) : [];
 }
 
 /** Dify trims stored answers and signs file addresses anew, so these do not count as a difference. */

@@ -5,6 +5,40 @@ export interface RunPart {
   readonly kind: 'run';
   readonly id: string;
   readonly status: 'running' | 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused';
+  /** All of them, at whatever depth, in the order in which they began. */
+  readonly steps: readonly Step[];
+  readonly seconds?: number | undefined;
+  readonly tokens?: number | undefined;
+}
+
+/** `exception`: failed, and the run went on by another way. */
+export type StepStatus = 'running' | 'succeeded' | 'failed' | 'exception' | 'stopped' | 'paused';
+
+/** A node of a workflow, an iteration or a loop, or a line of an agent's log. */
+export interface Step {
+  /** Of this execution. */
+  readonly id: string;
+  readonly nodeId: string;
+  /** Dify's type of node, or `log`. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: StepStatus;
+  /** The step, or its node, inside of which it runs; it may never have been heard of. */
+  readonly parent?: string | undefined;
+  /** In which round of that it runs; of an iteration or a loop: which round has come. From 0. */
+  readonly round?: number | undefined;
+  /** Of an iteration or a loop: how many rounds there will be at most. */
+  readonly rounds?: number | undefined;
+  /** How often it was tried again. */
+  readonly retries?: number | undefined;
+  readonly seconds?: number | undefined;
+  readonly tokens?: number | undefined;
+  readonly error?: string | undefined;
+  /** An address, which may be relative to Dify's origin. */
+  readonly icon?: string | undefined;
+  readonly inputs?: unknown;
+  readonly process?: unknown;
+  readonly outputs?: unknown;
 }
 
 /** A form in the middle of an answer: its run waits for it. Known by Dify's id of the form. */

@@ -26,7 +26,9 @@ export interface ToolPart {
   readonly tool: string;
   /** Label of each tool by language, e.g. `{search: {en_US: 'Search'}}`. Untrusted. */
   readonly labels: Readonly<Record<string, unknown>>;
-  /** What the tool said; empty while it runs. */
+  /** What the tools were given: JSON by the name of the tool. */
+  readonly input: string;
+  /** What the tools said, likewise; empty while they run. */
   readonly observation: string;
 }
 
@@ -144,6 +146,8 @@ export interface ChatState {
   readonly edits?: Readonly<Record<string, string>>;
   /** Absent when the app asks for nothing. */
   readonly form?: FormState;
+  /** Icons of the app's tools by their names; absent until they are asked for. Untrusted. */
+  readonly toolIcons?: Readonly<Record<string, unknown>>;
 }
 
 /** The state before anything is known. */
