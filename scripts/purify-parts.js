@@ -66,8 +66,24 @@ const OTHERS = [
   [/\t\tif \(objectHasOwnProperty\(customElementHandling, [^\n]*\n/g, ''],
   [/_matchesNameCheck\(CUSTOM_ELEMENT_HANDLING\.\w+, [^()]*\)/g, 'false'],
   [/EXTRA_ELEMENT_HANDLING\.(\w+) instanceof Function && EXTRA_ELEMENT_HANDLING\.\1\([^()]*\)/g, 'false'],
-  // … and we add no hooks.
-  [/_executeHooks\(hooks\.\w+, \w+, null\);/g, ''],
+  [/_isBasicCustomElement\(\w+\) && false(?: && false)*/g, 'false'],
+  [/\t\tif \(!FORBID_TAGS\[tagName\] && false\) return false;\n/, ''],
+  // … and we add no hooks …
+  [/_executeHooks\(hooks\.\w+, \w+, (?:null|hookEvent|\{[^}]*\})\);/g, ''],
+  [/\t\tALLOWED_(?:TAGS|ATTR) = _forkSharedAllowlist\([^\n]*\n/g, ''],
+  [/\t\tconst hookEvent = \{[^}]*\};\n/, ''],
+  [/\t\t\thookEvent\.\w+ = [^\n]*\n/g, ''],
+  [/\t\t\tvalue = hookEvent\.attrValue;\n/, ''],
+  [/\t\t\tif \(hookEvent\.forceKeepAttr\) continue;\n\t\t\tif \(!hookEvent\.keepAttr\) \{[^}]*\}\n/, ''],
+  // … and give it texts only. What the parser makes of them has no shadow roots; templates go with all in them.
+  [/\t\tif \(typeof dirty !== "string" && !_isNode\(dirty\)\) \{[^}]*\}\n/, ''],
+  [/\} else if \(_isNode\(dirty\)\) \{[^]*?\} else \{/, '} else {'],
+  [/\t\tif \(_isDocumentFragment\(node\.content\)\) _sanitizeShadowDOM2\(node\.content\);\n/, ''],
+  [
+    /const (?:array(?:Pop|LastIndexOf|Slice|Splice)|setHas|(?:number|boolean|bigint|symbol|object)ToString) = [^\n]*unapply\([^\n]*\n/g,
+    '',
+  ],
+  [/IN_PLACE_VISITED = (?:outerVisited|setCreate\(\));/g, ''],
 ];
 
 /**

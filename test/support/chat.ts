@@ -1,4 +1,5 @@
 import {fixture, html} from '@open-wc/testing';
+import './elements.js';
 import '../../src/index.js';
 import type {DifyChat} from '../../src/index.js';
 import type {EmulatorApp} from './emulator.js';
