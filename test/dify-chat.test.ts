@@ -138,14 +138,25 @@ describe('<dify-chat> by keyboard', () => {
     expect((await ended).detail.text).to.contain('second');
     expect(focused()).to.equal(field(chat));
     expect(field(chat).value).to.equal('');
+    await until(() => deepAll(messages(chat)[0]!, 'dify-chat-question', '.edit').length);
+    await until(() => deepAll(messages(chat)[1]!, 'dify-chat-actions', 'button').length === 4);
     const names: (string | null)[] = [];
     for (let i = 0; i < 30 && focused() !== launcher(chat); i++) {
       await chord('Shift', 'Tab');
       names.push(focused()?.getAttribute('aria-label') ?? null);
     }
-    // What can be done with the messages stands between them.
-    const fixed = names.filter((name) => /^(?:Conversation|Close chat|New conversation)$/.test(name ?? ''));
-    expect(fixed).to.deep.equal(['Conversation', 'Close chat', 'New conversation', 'Close chat']);
+    expect(names).to.deep.equal([
+      'Write another answer',
+      'Bad answer',
+      'Good answer',
+      'Copy answer',
+      'Edit message',
+      'Copy message',
+      'Conversation',
+      'Close chat',
+      'New conversation',
+      'Close chat',
+    ]);
   });
 
   it('leaves Enter to an input method that is composing', async () => {

@@ -103,8 +103,11 @@ describe('a finger on a panel that fills a phone', () => {
     for (const selector of ['.table', 'pre']) {
       const el = await drawn(chat, selector);
       await until(() => el.scrollWidth > el.clientWidth + 100);
-      await swipe(el, {x: 120});
-      await until(() => el.scrollLeft > 60);
+      // Once more when something was drawn at the same moment.
+      await until(async () => {
+        await swipe(el, {x: 120});
+        return el.scrollLeft > 60;
+      });
       el.scrollLeft = el.scrollWidth;
       await swipe(el, {x: 300});
       expect([scrollX, scrollY]).to.deep.equal([0, 500]);

@@ -2,7 +2,7 @@
 import {chai} from '@open-wc/testing';
 
 const name = (value: unknown) =>
-  value instanceof Element ? `<${value.localName} class="${value.className.toString()}">` : String(value);
+  value instanceof Element ? `<${value.localName} class="${value.getAttribute('class') ?? ''}">` : String(value);
 
 chai.use(({Assertion}, utils) => {
   Assertion.overwriteMethod(
