@@ -97,15 +97,18 @@ describe('an answer', () => {
     expect(JSON.stringify([{...localStorage}, {...sessionStorage}])).to.not.contain('secret');
   });
 
-  it('has code, diagrams, formulas and thoughts as text', async () => {
+  it('has code, diagrams and formulas as text, and thoughts apart', async () => {
     const chat = await answered([
       '```mermaid\ngraph TD; A-->B\n```\n\n```html\n<script>hit()</script>\n```\n\n$$x^2$$\n\n<think>step one</think>\n\nDone.',
     ]);
-    await until(() => deepAll(answer(chat), 'code').length === 2);
-    const text = answer(chat).shadowRoot!.textContent;
-    for (const word of ['graph TD; A-->B', '<script>hit()</script>', 'x^2', 'step one', 'Done.'])
-      expect(text).to.contain(word);
-    expect(deepAll(answer(chat), 'svg, canvas, math, iframe')).to.have.length(0);
+    const drawn = await until(() => deepAll(messages(chat)[1]!, 'dify-chat-thoughts', 'dify-chat-markdown')[0]);
+    await until(() => deepAll(drawn, 'code').length === 2);
+    const text = everything(messages(chat)[1]!)
+      .map((el) => el.shadowRoot?.textContent ?? '')
+      .join();
+    for (const word of ['graph TD; A-->B', '<script>hit()</script>', 'x^2', 'Done.']) expect(text).to.contain(word);
+    expect(text).to.not.contain('step one');
+    expect(deepAll(drawn, 'svg, canvas, math, iframe')).to.have.length(0);
     expect(harm(chat)).to.deep.equal([]);
   });
 

@@ -7,6 +7,7 @@ import {english, type MoreStrings, type Strings} from '../i18n/index.js';
 import {Feedback} from '../state/feedback.js';
 import type {ChatSession} from '../state/session.js';
 import {mayFollow} from '../state/suggestions.js';
+import {withoutThoughts} from '../state/thoughts.js';
 import {isRunning, textOf, type Answer, type Rating} from '../state/types.js';
 import {askAgain} from '../state/versions.js';
 import {noticeStyles} from '../styles/notice.js';
@@ -194,14 +195,8 @@ export class DifyChatActions extends LitElement {
 
   async #copy(): Promise<void> {
     const words = this.#words.value!.actions;
-    const drawn = [...(this.getRootNode() as ShadowRoot).querySelectorAll('dify-chat-markdown')];
     this.#report.clear();
-    if (
-      await copy(
-        textOf(this.message.parts),
-        drawn.flatMap((el) => el.shadowRoot?.querySelector('.answer') ?? []),
-      )
-    ) {
+    if (await copy(withoutThoughts(textOf(this.message.parts)), drawnIn(this.getRootNode() as ShadowRoot))) {
       this.#report.say(words.copied, copyIcon);
     } else {
       this.#report.fail(words.copyFailed);
@@ -245,6 +240,13 @@ export class DifyChatActions extends LitElement {
     if (this.#feedback?.id !== message.id) this.#feedback = new Feedback(session, message);
     return this.#feedback!;
   }
+}
+
+/** The words of an answer as they are drawn, wherever they stand; its thoughts are not among them. */
+function drawnIn(root: ShadowRoot): Element[] {
+  return [...root.querySelectorAll('dify-chat-markdown, dify-chat-thoughts')].flatMap((el) =>
+    el.localName === 'dify-chat-thoughts' ? drawnIn(el.shadowRoot!) : (el.shadowRoot?.querySelector('.answer') ?? []),
+  );
 }
 
 /** Draws what can be done with these messages. */

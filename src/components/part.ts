@@ -5,7 +5,15 @@ import {Words} from '../controllers/words.js';
 import {english, type Strings} from '../i18n/index.js';
 import {isTrusted, type MarkdownPolicy} from '../markdown/policy.js';
 import type {ChatSession} from '../state/session.js';
-import type {Answer, FilePart, Part, RunPart, ToolPart} from '../state/types.js';
+import {
+  isRunning,
+  type Answer,
+  type FilePart,
+  type Part,
+  type ReasoningPart,
+  type RunPart,
+  type ToolPart,
+} from '../state/types.js';
 import {shared} from '../styles/shared.js';
 import {tellAround} from './around.js';
 import {define} from './define.js';
@@ -43,6 +51,8 @@ export class DifyChatPart extends LitElement {
       case 'run':
       case 'tool':
         return this.#steps(part);
+      case 'reasoning':
+        return this.#thought(part);
       case 'file':
         return this.#file(part);
       default:
@@ -72,6 +82,17 @@ export class DifyChatPart extends LitElement {
           .strings=${strings}
           .policy=${policy}
         ></dify-chat-tool>`;
+  }
+
+  #thought({text, done}: ReasoningPart) {
+    void import('./thoughts.js').catch(() => undefined);
+    const {answer, strings, policy} = this;
+    return html`<dify-chat-thought
+      .text=${text}
+      .running=${!done && isRunning(answer)}
+      .strings=${strings}
+      .policy=${policy}
+    ></dify-chat-thought>`;
   }
 
   #file({type, url, ...part}: FilePart) {

@@ -21,9 +21,22 @@ type Renderers = {
   readonly [K in Part['kind']]: (part: Extract<Part, {kind: K}>, context: PartContext) => TemplateResult;
 };
 
+/** A model may think aloud in the text. */
+const THINKS = /<\/?think|<summary>\s*think/i;
+
 const renderers: Renderers = {
-  text: ({text}, {policy, streaming}) =>
-    html`<dify-chat-markdown .text=${text} .streaming=${streaming} .policy=${policy}></dify-chat-markdown>`,
+  text: ({text}, {policy, streaming, strings}) => {
+    if (!THINKS.test(text)) {
+      return html`<dify-chat-markdown .text=${text} .streaming=${streaming} .policy=${policy}></dify-chat-markdown>`;
+    }
+    void import('./thoughts.js').catch(() => undefined);
+    return html`<dify-chat-thoughts
+      .text=${text}
+      .streaming=${streaming}
+      .strings=${strings}
+      .policy=${policy}
+    ></dify-chat-thoughts>`;
+  },
   tool: other,
   file: other,
   run: other,

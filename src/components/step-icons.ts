@@ -8,7 +8,7 @@ const small = (paths: TemplateResult) => icon(paths, 16);
 export const toolIcon = small(
   svg`<path d="M12.7 6.9 16 3.6a4.3 4.3 0 0 1-5.6 5.6l-5.6 5.6a1.5 1.5 0 0 1-2.1-2.1l5.6-5.6A4.3 4.3 0 0 1 13.9 1.5L10.6 4.8Z"/>`,
 );
-const sparkIcon = small(
+export const sparkIcon = small(
   svg`<path d="M9 3.2c.5 3.9 1.9 5.3 5.8 5.8-3.9.5-5.3 1.9-5.8 5.8-.5-3.9-1.9-5.3-5.8-5.8C7.1 8.5 8.5 7.1 9 3.2Z"/><path d="M15.6 12.8c.2 1.7.8 2.3 2.4 2.5-1.6.2-2.2.8-2.4 2.5-.2-1.7-.8-2.3-2.4-2.5 1.6-.2 2.2-.8 2.4-2.5Z"/>`,
 );
 const searchIcon = small(svg`<circle cx="9" cy="9" r="5.3"/><path d="m13 13 3.6 3.6"/>`);

@@ -1,6 +1,7 @@
 import {errorText} from '../i18n/error-text.js';
 import type {MoreStrings, Strings} from '../i18n/index.js';
 import {isRunning, textOf, type Answer, type Message} from '../state/types.js';
+import {withoutThoughts} from '../state/thoughts.js';
 import {Reader} from './reader.js';
 
 /** A polite announcement comes so many milliseconds after the one before, at the earliest: a fast answer must not flood. */
@@ -101,7 +102,7 @@ export class Narrator {
     // Dify's id is the key of what came from history.
     if (answer.key === answer.id || this.#known.has(answer.key)) {
       this.#phase = phaseOf(answer);
-      this.#reader.skip(textOf(answer.parts));
+      this.#reader.skip(withoutThoughts(textOf(answer.parts)));
     }
     this.#known.add(answer.key);
   }
@@ -145,7 +146,7 @@ export class Narrator {
   #read(): void {
     const answer = this.#answer;
     if (!answer || this.#closed) return;
-    const text = textOf(answer.parts);
+    const text = withoutThoughts(textOf(answer.parts));
     if (!this.#reader.continues(text)) {
       // A moderator's words, or history's, stand in the place of what was read.
       this.#skip = new Set(this.#said);

@@ -73,7 +73,13 @@ export const enRich = {
   /** Files of an answer. */
   files: {},
   /** What a model thinks before it answers. */
-  thoughts: {},
+  thoughts: {
+    thinking: 'Thinking…',
+    /** How long it took. */
+    took: (time: string): string => `Thought for ${time}`,
+    /** Nobody knows how long. */
+    thoughts: 'Thoughts',
+  },
   /** What the page tells of itself. */
   context: {},
 };

@@ -58,6 +58,10 @@ export const zhHansRich: RichStrings = {
   humanInput: {},
   sources: {},
   files: {},
-  thoughts: {},
+  thoughts: {
+    thinking: '正在思考…',
+    took: (time) => `思考了 ${time}`,
+    thoughts: '思考过程',
+  },
   context: {},
 };
