@@ -75,7 +75,11 @@ export class DifyChatRun extends LitElement {
   }
 
   #line({status, current, failed, count, problems}: RunSummary, words: StepWords) {
-    if (current) return {icon: STATE_ICONS.running, text: doing(current, words), state: 'running'};
+    if (current) {
+      const {reached, rounds} = current;
+      const meta = reached !== undefined && rounds ? ` · ${words.round(reached + 1, rounds)}` : '';
+      return {icon: STATE_ICONS.running, text: doing(current, words), state: 'running', meta};
+    }
     if (status === 'failed') {
       return {icon: STATE_ICONS.failed, text: words.failed(failed ? titleOf(failed, words) : ''), state: 'failed'};
     }
@@ -83,7 +87,7 @@ export class DifyChatRun extends LitElement {
     if (status === 'paused') return {icon: STATE_ICONS.paused, text: words.paused(count), state: status};
     const {seconds} = this.content;
     const time = status === 'running' ? '' : duration(seconds, words, this.strings.locale);
-    const meta = [problems ? words.problems(problems) : '', time].filter(Boolean).join(', ');
+    const meta = [problems ? words.problems(problems) : '', time].map((text) => text && `, ${text}`).join('');
     return {icon: stepsIcon, text: words.used(count), state: status, meta};
   }
 

@@ -1,5 +1,4 @@
-import {css} from 'lit';
-import {html, nothing, type TemplateResult} from 'lit';
+import {css, html, nothing, type TemplateResult} from 'lit';
 import {chevronIcon} from './step-icons.js';
 
 /** What is folded into a line. */
@@ -8,7 +7,7 @@ export interface Line {
   readonly text: string;
   /** How it is, in a class: `running`, `failed` … */
   readonly state: string;
-  /** Figures, muted. */
+  /** What follows the text: figures. */
   readonly meta?: string;
   readonly open: boolean;
   /** Absent where there is nothing to open. */
@@ -19,7 +18,7 @@ export interface Line {
 export function line({icon, text, state, meta, open, toggle}: Line): TemplateResult {
   const content = html`
     <span class="icon">${icon}</span>
-    <span class="text">${text}${meta ? html`<span class="meta">, ${meta}</span>` : nothing}</span>
+    <span class="text">${text}${meta ? html`<span class="meta">${meta}</span>` : nothing}</span>
   `;
   return toggle
     ? html`<button type="button" class="line ${state}" aria-expanded=${open} @click=${toggle}>

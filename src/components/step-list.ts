@@ -45,7 +45,7 @@ export class DifyChatStepList extends LitElement {
     const all = this.tree.get(parent?.id ?? '') ?? [];
     // Of several rounds at a time, the steps came mixed.
     const steps = parent ? all.toSorted((a, b) => (a.round ?? 0) - (b.round ?? 0)) : all;
-    const rounds = parent && /^(?:iteration|loop)$/.test(parent.type);
+    const rounds = parent?.reached !== undefined;
     const rest = steps.length - shown;
     return html`
       <ol>
@@ -105,10 +105,10 @@ export class DifyChatStepList extends LitElement {
     `;
   }
 
-  #figures({round, rounds, retries, tokens, type}: Step): string {
+  #figures({reached, retries, tokens}: Step): string {
     const {words, locale} = this;
     const figures = [
-      rounds !== undefined || /^(?:iteration|loop)$/.test(type) ? words.rounds((round ?? 0) + 1) : '',
+      reached === undefined ? '' : words.rounds(reached + 1),
       retries ? words.retries(retries) : '',
       tokens ? words.tokens(amount(tokens, locale)) : '',
     ];

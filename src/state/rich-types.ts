@@ -25,8 +25,10 @@ export interface Step {
   readonly status: StepStatus;
   /** The step, or its node, inside of which it runs; it may never have been heard of. */
   readonly parent?: string | undefined;
-  /** In which round of that it runs; of an iteration or a loop: which round has come. From 0. */
+  /** In which round of that it runs, from 0. */
   readonly round?: number | undefined;
+  /** Of an iteration or a loop: the last round that was begun, from 0. */
+  readonly reached?: number | undefined;
   /** Of an iteration or a loop: how many rounds there will be at most. */
   readonly rounds?: number | undefined;
   /** How often it was tried again. */

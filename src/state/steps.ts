@@ -18,9 +18,9 @@ export function foldSteps(answer: Answer, event: ChatEvent): Partial<Answer> {
     case 'workflow_finished':
       return findRun(answer, event) ? inRun(answer, event, (run) => finished(run, answer, event.data)) : {};
     case 'node_started':
+      return inStep(answer, event, event.data.id, (run, step) => started(run, step, event.data));
     case 'iteration_started':
     case 'loop_started':
-      return inStep(answer, event, event.data.id, (run, step) => started(run, step, event.data));
     case 'iteration_next':
     case 'loop_next':
       return inStep(answer, event, event.data.id, (run, step) => nextRound(run, step, event.data));
@@ -97,11 +97,18 @@ function described({steps}: RunPart, step: Step, data: NodeData): Partial<Step> 
     type: asText(data.node_type) || step.type,
     title: asText(data.title) || step.title,
     parent: parent === step.id ? undefined : parent,
-    round: step.round ?? container?.round,
+    round: step.round ?? (container && roundIn(steps, container, data.node_id)),
     rounds: asAmount(metadata.iteration_length) ?? asAmount(metadata.loop_length) ?? step.rounds,
     icon: icon || step.icon,
     inputs: data.inputs ?? step.inputs,
   };
+}
+
+/** The round in which a node begins. Where all rounds were begun at once, each runs a node once. */
+function roundIn(steps: readonly Step[], {id, reached = 0}: Step, nodeId: string): number {
+  const known = steps.findLast((step) => step.parent === id);
+  if (!reached || (known?.round ?? 0) >= reached - 1) return reached;
+  return steps.filter((step) => step.parent === id && step.nodeId === nodeId).length;
 }
 
 /** A start that comes late, or once more, does not undo an end. One after a pause goes on. */
@@ -110,7 +117,7 @@ function started(run: RunPart, step: Step, data: NodeData): Partial<Step> {
 }
 
 function nextRound(run: RunPart, step: Step, data: NodeData): Partial<Step> {
-  return {...described(run, step, data), round: Math.max(step.round ?? 0, asAmount(data.index) ?? 0)};
+  return {...started(run, step, data), reached: Math.max(step.reached ?? 0, asAmount(data.index) ?? 0)};
 }
 
 function retried(run: RunPart, step: Step, data: NodeRetryEvent['data']): Partial<Step> {
