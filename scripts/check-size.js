@@ -18,6 +18,7 @@ const OPTIONAL = [
   {name: /^secret-key-/, why: 'a warning for pages with a secret key'},
   {name: /^en-rich-/, why: 'words for what answers bring beside text'},
   {name: /^part-/, why: 'parts of an answer that are not text: tools, files'},
+  {name: /^sources-/, why: 'what an answer rests on: for the first answer that says so'},
   {name: /^reduce-more-/, why: 'what an answer has beside text: for the first answer that has such'},
   {name: /^unusual-/, why: 'for calls that are refused or sent again, and for answers that a proxy gives whole'},
   {name: /^actions-/, why: 'what can be done with an answer or a question: they are read first'},

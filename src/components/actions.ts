@@ -15,7 +15,7 @@ import {copyIcon, dislikeIcon, likeIcon, tickIcon} from './action-icons.js';
 import {aroundStyles, styles} from './actions.styles.js';
 import './comment.js';
 import type {DifyChatComment} from './comment.js';
-import {canCopy, copy} from './copy.js';
+import {canCopy, copy, drawnIn} from './copy.js';
 import {define} from './define.js';
 import {retryIcon} from './icons.js';
 import {watchView} from './in-view.js';
@@ -83,7 +83,7 @@ export class DifyChatActions extends LitElement {
 
   protected override shouldUpdate(): boolean {
     this.#near ||= !!(this.#state.value & LAST);
-    return this.#near;
+    return this.#near || this.#noted;
   }
 
   protected override firstUpdated(): void {
@@ -107,9 +107,9 @@ export class DifyChatActions extends LitElement {
   protected override render() {
     const {session, message, strings} = this;
     const last = !!(this.#state.value & LAST);
-    const words = !this.#runs && this.#words.value?.actions;
+    const words = this.#near && !this.#runs && this.#words.value?.actions;
     return html`
-      ${words ? this.#row(words) : html`<div class="row"></div>`}
+      ${this.#sources()} ${words ? this.#row(words) : html`<div class="row"></div>`}
       ${
         last && mayFollow(session, message)
           ? html`<dify-chat-suggestions
@@ -120,6 +120,14 @@ export class DifyChatActions extends LitElement {
           : nothing
       }
     `;
+  }
+
+  /** What it rests on is there from the beginning, with the text, and so is the room that it takes. */
+  #sources() {
+    const {message, strings} = this;
+    if (!this.#noted || this.#runs) return nothing;
+    void import('./sources.js').catch(() => undefined);
+    return html`<dify-chat-sources .message=${message} .strings=${strings}></dify-chat-sources>`;
   }
 
   #row(words: MoreStrings['actions']) {
@@ -194,14 +202,8 @@ export class DifyChatActions extends LitElement {
 
   async #copy(): Promise<void> {
     const words = this.#words.value!.actions;
-    const drawn = [...(this.getRootNode() as ShadowRoot).querySelectorAll('dify-chat-markdown')];
     this.#report.clear();
-    if (
-      await copy(
-        textOf(this.message.parts),
-        drawn.flatMap((el) => el.shadowRoot?.querySelector('.answer') ?? []),
-      )
-    ) {
+    if (await copy(textOf(this.message.parts), drawnIn(this.getRootNode() as ShadowRoot))) {
       this.#report.say(words.copied, copyIcon);
     } else {
       this.#report.fail(words.copyFailed);
@@ -234,6 +236,12 @@ export class DifyChatActions extends LitElement {
   /** It is still being written, or looked for. */
   get #runs(): boolean {
     return !!this.message.delay || isRunning(this.message);
+  }
+
+  /** It is known what it rests on, or who wrote it. */
+  get #noted(): boolean {
+    const {sources, annotator} = this.message;
+    return !!sources || annotator !== undefined;
   }
 
   get #form(): DifyChatComment | null {

@@ -14,6 +14,12 @@ export async function copy(markdown: string, drawn?: Iterable<Element>): Promise
   return writes(() => navigator.clipboard.writeText(markdown)); // not every browser takes both kinds
 }
 
+/** What Markdown of a message has been drawn into. */
+export function drawnIn(message: ParentNode): Element[] {
+  const drawn = [...message.querySelectorAll('dify-chat-markdown')];
+  return drawn.flatMap((el) => el.shadowRoot?.querySelector('.answer') ?? []);
+}
+
 function richText(markdown: string, drawn: Iterable<Element>): ClipboardItem {
   return new ClipboardItem({
     'text/plain': blob(markdown, 'text/plain'),

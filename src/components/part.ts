@@ -2,11 +2,11 @@ import {LitElement, html, nothing} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {Words} from '../controllers/words.js';
 import {english, type Strings} from '../i18n/index.js';
-import {capMarks} from '../markdown/cap.js';
 import {isTrusted, type MarkdownPolicy} from '../markdown/policy.js';
 import type {ChatSession} from '../state/session.js';
 import type {Answer, FilePart, Part, ToolPart} from '../state/types.js';
 import {shared} from '../styles/shared.js';
+import {clear} from './clear.js';
 import {define} from './define.js';
 import {fileIcon, toolIcon} from './part-icons.js';
 import {styles} from './part.styles.js';
@@ -86,11 +86,6 @@ export class DifyChatPart extends LitElement {
       </a>
     `;
   }
-}
-
-/** A name from outside as a text, which may neither turn the writing around nor pile up marks. */
-function clear(name: unknown): string {
-  return capMarks([name].join().replace(/[\u202a-\u202e\u2066-\u2069]/g, ''));
 }
 
 /** Dify joins the names of parallel tools by semicolons. Labels come by language; English is always among them. */

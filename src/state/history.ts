@@ -2,9 +2,12 @@
 import {DifyChatError} from '../client/errors.js';
 import {isObject} from '../client/guard.js';
 import type {AgentThought, Message as ApiMessage, MessageFile, Page} from '../client/types.js';
+import {mergeFiles, toFiles} from './answer-files.js';
+import {asText} from './as-text.js';
 import {replaceText} from './parts.js';
+import {toNotes} from './sources.js';
 import {arrange, inOrder, toPairs, type Pair, type Shown} from './tree.js';
-import {textOf, type Answer, type ChatState, type FilePart, type Part, type ToolPart} from './types.js';
+import {textOf, type Answer, type ChatState, type Part, type ToolPart} from './types.js';
 
 /** Stands for the parent of all that was asked through the Service API: a plain line. */
 const NO_PARENT = '00000000-0000-0000-0000-000000000000';
@@ -14,7 +17,15 @@ export function toMessages(item: ApiMessage, key = item.id): Pair {
   const createdAt = Number.isFinite(item.created_at) ? item.created_at : 0;
   return [
     {role: 'user', key: `${key}:q`, text: asText(item.query), createdAt},
-    {role: 'assistant', key, id: item.id, createdAt, rating: toRating(item), ...settled(item, toParts(item))},
+    {
+      role: 'assistant',
+      key,
+      id: item.id,
+      createdAt,
+      rating: toRating(item),
+      ...notes(item),
+      ...settled(item, toParts(item)),
+    },
   ];
 }
 
@@ -27,7 +38,7 @@ export function reconcile(answer: Answer, item: ApiMessage): Partial<Answer> {
   const stored = textOf(parts);
   const kept =
     !stored || squeeze(stored) === squeeze(textOf(answer.parts)) ? answer.parts : replaceText(answer.parts, stored);
-  return {id: item.id, ...settled(item, kept)};
+  return {id: item.id, ...notes(item), ...settled(item, mergeFiles(kept, toFiles(filesOf(item))))};
 }
 
 /**
@@ -90,8 +101,17 @@ function toParts(item: ApiMessage): readonly Part[] {
   const tools = thoughts.filter(({tool}) => tool).map(toTool);
   // A ReAct agent that used no tool has its words in the thought only.
   const text = asText(item.answer) || (thoughts.at(-1)?.tool ? '' : asText(thoughts.at(-1)?.thought));
-  const files = asList(item.message_files).filter(isAnswerFile).map(toFile);
-  return [...tools, ...(text ? [{kind: 'text', text} as const] : []), ...files];
+  return mergeFiles([...tools, ...(text ? [{kind: 'text', text} as const] : [])], toFiles(filesOf(item)));
+}
+
+/** The WebApp family knows more of an answer than what all get. */
+function notes(item: ApiMessage): Pick<Answer, 'sources' | 'annotator'> {
+  return {...toNotes(item.metadata), ...toNotes({retriever_resources: item.retriever_resources})};
+}
+
+/** The files that are the answer's own. */
+export function filesOf({message_files: files}: ApiMessage): MessageFile[] {
+  return asList(files).filter(isAnswerFile);
 }
 
 function toTool(thought: AgentThought): ToolPart {
@@ -101,14 +121,6 @@ function toTool(thought: AgentThought): ToolPart {
 
 function isAnswerFile({belongs_to: side}: MessageFile): boolean {
   return side === 'assistant';
-}
-
-function toFile({id, type, filename, url}: MessageFile): FilePart {
-  return {kind: 'file', id, type, name: filename ?? '', url};
-}
-
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function asList<T>(value: readonly T[] | null | undefined): T[] {
