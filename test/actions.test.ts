@@ -24,7 +24,7 @@ import type {DifyChat} from '../src/index.js';
 const ALL = ['Copy answer', 'Good answer', 'Bad answer', 'Write another answer'];
 
 const row = (chat: DifyChat, index: number) => deepAll(messages(chat).at(index)!, 'dify-chat-actions')[0]!;
-const opacity = (chat: DifyChat, index: number) => getComputedStyle(row(chat, index)).opacity;
+const opacity = (chat: DifyChat, index: number) => getComputedStyle(deepAll(row(chat, index), '.row')[0]!).opacity;
 
 async function clipboard(type: string): Promise<string> {
   const [item] = await navigator.clipboard.read();

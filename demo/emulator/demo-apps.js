@@ -28,9 +28,33 @@ const parameters = {
   file_upload: uploads,
 };
 const KNOWLEDGE = [
-  {document: 'returns.md', words: ['return', 'refund'], content: 'Returns are free for 30 days.', score: 0.83},
+  {
+    document: 'returns.md',
+    dataset: 'Help centre',
+    words: ['return', 'refund'],
+    content:
+      'Returns are free for 30 days. Pack the piece as it came, in straw paper, and print the label from your order page.\n\nMade-to-order pieces cannot be returned, unless they arrive broken: then send us a photo of the piece and of the box within a week, and we make it again or give the money back.',
+    score: 0.83,
+  },
+  {
+    document: 'returns.md',
+    dataset: 'Help centre',
+    words: ['return', 'refund'],
+    content: 'The refund is with you within five working days after the parcel has reached the workshop.',
+    score: 0.61,
+  },
+  {
+    document: 'Terms of sale 2026.pdf',
+    dataset: 'Legal',
+    words: ['return', 'refund'],
+    content: '§ 7 The customer may withdraw from the contract within thirty days without giving a reason.',
+    score: 0.47,
+    page: 4,
+    metadata: {url: 'https://shop.example/terms#withdrawal'},
+  },
   {
     document: 'shipping.md',
+    dataset: 'Help centre',
     words: ['ship', 'deliver', 'order'],
     content: 'Orders before 2 pm leave the same day.',
     score: 0.77,

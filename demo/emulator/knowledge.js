@@ -3,7 +3,7 @@ import {uuid} from './time.js';
 
 /**
  * What the knowledge base finds for a question: the `retriever_resources` of the answer.
- * `config.knowledge`: `[{document, content, dataset?, score?, words?}]`; a passage with `words` is found only by a question that has one of them.
+ * `config.knowledge`: `[{document, content, dataset?, score?, words?, page?, metadata?}]`; a passage with `words` is found only by a question that has one of them.
  */
 export function retrieve(ctx, query) {
   const {knowledge} = ctx.app.config;
@@ -13,7 +13,14 @@ export function retrieve(ctx, query) {
 }
 
 function resource(ctx, passage, index) {
-  const {document, content, dataset = `${document}...`, score = 0.4 - index / 25} = passage;
+  const {
+    document,
+    content,
+    dataset = `${document}...`,
+    score = 0.4 - index / 25,
+    page = null,
+    metadata = null,
+  } = passage;
   const id = (text) => stableId(ctx.world.tenantId, text);
   return {
     position: index + 1,
@@ -30,8 +37,8 @@ function resource(ctx, passage, index) {
     segment_position: null,
     index_node_hash: null,
     content,
-    page: null,
-    doc_metadata: null,
+    page,
+    doc_metadata: metadata,
     title: null,
     files: null,
     summary: null,

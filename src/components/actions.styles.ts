@@ -4,7 +4,7 @@ import {css} from 'lit';
 export const aroundStyles = css`
   @media not (pointer: coarse) {
     :host(:not(:hover, :focus-within, :last-child)) dify-chat-actions:not([data-open]) {
-      opacity: 0;
+      --_shown: 0;
     }
   }
 `;
@@ -18,9 +18,14 @@ export const styles = css`
   :host > * {
     margin-inline-start: 14px;
   }
+  dify-chat-sources {
+    display: block;
+    min-block-size: 36px;
+  }
   .row {
     display: flex;
     flex-wrap: wrap;
+    opacity: var(--_shown, 1);
     align-items: center;
     gap: 4px;
     min-block-size: 28px;
@@ -62,6 +67,9 @@ export const styles = css`
     margin-block-end: 28px; /* the gap before the next question belongs to the row */
   }
   @media (pointer: coarse) {
+    dify-chat-sources {
+      min-block-size: 52px;
+    }
     .row {
       gap: 0;
       min-block-size: 44px;

@@ -16,7 +16,7 @@ import {copyIcon, dislikeIcon, likeIcon, tickIcon} from './action-icons.js';
 import {aroundStyles, styles} from './actions.styles.js';
 import './comment.js';
 import type {DifyChatComment} from './comment.js';
-import {canCopy, copy} from './copy.js';
+import {canCopy, copy, drawnIn} from './copy.js';
 import {define} from './define.js';
 import {retryIcon} from './icons.js';
 import {watchView} from './in-view.js';
@@ -84,7 +84,7 @@ export class DifyChatActions extends LitElement {
 
   protected override shouldUpdate(): boolean {
     this.#near ||= !!(this.#state.value & LAST);
-    return this.#near;
+    return this.#near || this.#noted;
   }
 
   protected override firstUpdated(): void {
@@ -108,9 +108,9 @@ export class DifyChatActions extends LitElement {
   protected override render() {
     const {session, message, strings} = this;
     const last = !!(this.#state.value & LAST);
-    const words = !this.#runs && this.#words.value?.actions;
+    const words = this.#near && !this.#runs && this.#words.value?.actions;
     return html`
-      ${words ? this.#row(words) : html`<div class="row"></div>`}
+      ${this.#sources()} ${words ? this.#row(words) : html`<div class="row"></div>`}
       ${
         last && mayFollow(session, message)
           ? html`<dify-chat-suggestions
@@ -121,6 +121,14 @@ export class DifyChatActions extends LitElement {
           : nothing
       }
     `;
+  }
+
+  /** What it rests on is there from the beginning, with the text, and so is the room that it takes. */
+  #sources() {
+    const {message, strings} = this;
+    if (!this.#noted || this.#runs) return nothing;
+    void import('./sources.js').catch(() => undefined);
+    return html`<dify-chat-sources .message=${message} .strings=${strings}></dify-chat-sources>`;
   }
 
   #row(words: MoreStrings['actions']) {
@@ -231,6 +239,12 @@ export class DifyChatActions extends LitElement {
     return !!this.message.delay || isRunning(this.message);
   }
 
+  /** It is known what it rests on, or who wrote it. */
+  get #noted(): boolean {
+    const {sources, annotator} = this.message;
+    return !!sources || annotator !== undefined;
+  }
+
   get #form(): DifyChatComment | null {
     return this.renderRoot.querySelector('dify-chat-comment');
   }
@@ -240,13 +254,6 @@ export class DifyChatActions extends LitElement {
     if (this.#feedback?.id !== message.id) this.#feedback = new Feedback(session, message);
     return this.#feedback!;
   }
-}
-
-/** The words of an answer as they are drawn, wherever they stand; its thoughts are not among them. */
-function drawnIn(root: ShadowRoot): Element[] {
-  return [...root.querySelectorAll('dify-chat-markdown, dify-chat-thoughts')].flatMap((el) =>
-    el.localName === 'dify-chat-thoughts' ? drawnIn(el.shadowRoot!) : (el.shadowRoot?.querySelector('.answer') ?? []),
-  );
 }
 
 /** Draws what can be done with these messages. */

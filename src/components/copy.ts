@@ -14,6 +14,13 @@ export async function copy(markdown: string, drawn?: Iterable<Element>): Promise
   return writes(() => navigator.clipboard.writeText(markdown)); // not every browser takes both kinds
 }
 
+/** The words of an answer as they are drawn, wherever they stand; its thoughts are not among them. */
+export function drawnIn(root: ParentNode): Element[] {
+  return [...root.querySelectorAll('dify-chat-markdown, dify-chat-thoughts')].flatMap((el) =>
+    el.localName === 'dify-chat-thoughts' ? drawnIn(el.shadowRoot!) : (el.shadowRoot?.querySelector('.answer') ?? []),
+  );
+}
+
 function richText(markdown: string, drawn: Iterable<Element>): ClipboardItem {
   return new ClipboardItem({
     'text/plain': blob(markdown, 'text/plain'),

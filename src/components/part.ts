@@ -15,7 +15,7 @@ import {
   type ToolPart,
 } from '../state/types.js';
 import {shared} from '../styles/shared.js';
-import {tellAround} from './around.js';
+import {tellAround} from './tell-around.js';
 import {define} from './define.js';
 import {fileIcon} from './part-icons.js';
 import {styles} from './part.styles.js';

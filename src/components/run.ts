@@ -8,7 +8,7 @@ import type {ChatSession} from '../state/session.js';
 import {summarize, treeOf, type RunSummary} from '../state/step-view.js';
 import type {Answer, RunPart} from '../state/types.js';
 import {shared} from '../styles/shared.js';
-import {tellAround} from './around.js';
+import {tellAround} from './tell-around.js';
 import {define} from './define.js';
 import {holdAround} from './hold-around.js';
 import {STATE_ICONS, stepsIcon} from './step-icons.js';

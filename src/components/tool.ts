@@ -11,7 +11,7 @@ import {loadToolIcons} from '../state/tool-icons.js';
 import {hasFailed, toolCalls, toolNames, type ToolCall} from '../state/tools.js';
 import type {Answer, ToolPart} from '../state/types.js';
 import {shared} from '../styles/shared.js';
-import {tellAround} from './around.js';
+import {tellAround} from './tell-around.js';
 import {define} from './define.js';
 import {holdAround} from './hold-around.js';
 import {picture} from './picture.js';

@@ -69,7 +69,23 @@ export const enRich = {
   /** A form in the middle of an answer. */
   humanInput: {},
   /** What an answer rests on. */
-  sources: {},
+  sources: {
+    count: (count: number): string => (count === 1 ? '1 source' : `${count} sources`),
+    /** How well a passage fits the question. */
+    match: (percent: string): string => `${percent} match`,
+    page: (page: number): string => `Page ${page}`,
+    all: 'Show all',
+    less: 'Show less',
+    more: (count: number): string => `Show ${count} more`,
+    /** Names the box in which a long passage scrolls. */
+    passage: (number: number): string => `Passage ${number}`,
+    copy: 'Copy with sources',
+    /** Above the sources in what is copied. */
+    title: 'Sources',
+    /** The answer was written by somebody beforehand. */
+    by: (name: string): string => `Answer by ${name}`,
+    prepared: 'Prepared answer',
+  },
   /** Files of an answer. */
   files: {},
   /** What a model thinks before it answers. */

@@ -1,11 +1,13 @@
 /** Dify's history as messages of the widget. */
 import {DifyChatError} from '../client/errors.js';
 import type {Message as ApiMessage, MessageFile, Page} from '../client/types.js';
+import {mergeFiles, toFiles} from './answer-files.js';
 import {replaceText} from './parts.js';
 import {asList, asText} from './read.js';
+import {toNotes} from './sources.js';
 import {toTool} from './tools.js';
 import {arrange, inOrder, toPairs, type Pair, type Shown} from './tree.js';
-import {textOf, type Answer, type ChatState, type FilePart, type Part, type TextPart} from './types.js';
+import {textOf, type Answer, type ChatState, type Part, type TextPart} from './types.js';
 
 /** Stands for the parent of all that was asked through the Service API: a plain line. */
 const NO_PARENT = '00000000-0000-0000-0000-000000000000';
@@ -15,7 +17,15 @@ export function toMessages(item: ApiMessage, key = item.id): Pair {
   const createdAt = Number.isFinite(item.created_at) ? item.created_at : 0;
   return [
     {role: 'user', key: `${key}:q`, text: asText(item.query), createdAt},
-    {role: 'assistant', key, id: item.id, createdAt, rating: toRating(item), ...settled(item, toParts(item))},
+    {
+      role: 'assistant',
+      key,
+      id: item.id,
+      createdAt,
+      rating: toRating(item),
+      ...notes(item),
+      ...settled(item, toParts(item)),
+    },
   ];
 }
 
@@ -28,7 +38,7 @@ export function reconcile(answer: Answer, item: ApiMessage): Partial<Answer> {
   const stored = textOf(parts);
   const kept =
     !stored || squeeze(stored) === squeeze(textOf(answer.parts)) ? answer.parts : replaceText(answer.parts, stored);
-  return {id: item.id, ...settled(item, kept)};
+  return {id: item.id, ...notes(item), ...settled(item, mergeFiles(kept, toFiles(filesOf(item))))};
 }
 
 /**
@@ -88,7 +98,6 @@ function toRating({feedback}: ApiMessage): Answer['rating'] {
 
 function toParts(item: ApiMessage): readonly Part[] {
   const thoughts = asList(item.agent_thoughts).sort((a, b) => a.position - b.position);
-  const files = asList(item.message_files).filter(isAnswerFile).map(toFile);
   const answer = asText(item.answer);
   const said = thoughts.map(({thought}) => asText(thought));
   // An agent that calls functions speaks between them, and the answer is all that it said.
@@ -99,17 +108,23 @@ function toParts(item: ApiMessage): readonly Part[] {
   ]);
   // A ReAct agent that used no tool has its words in the thought only.
   const text = answer || (thoughts.at(-1)?.tool ? '' : (said.at(-1) ?? ''));
-  return [...steps, ...(between ? [] : toText(text)), ...files];
+  return mergeFiles([...steps, ...(between ? [] : toText(text))], toFiles(filesOf(item)));
+}
+
+/** The WebApp family knows more of an answer than what all get. */
+function notes(item: ApiMessage): Pick<Answer, 'sources' | 'annotator'> {
+  return {...toNotes(item.metadata), ...toNotes({retriever_resources: item.retriever_resources})};
+}
+
+/** The files that are the answer's own. */
+export function filesOf({message_files: files}: ApiMessage): MessageFile[] {
+  return asList(files).filter(isAnswerFile);
 }
 
 const toText = (text: string): TextPart[] => (text ? [{kind: 'text', text}] : []);
 
 function isAnswerFile({belongs_to: side}: MessageFile): boolean {
   return side === 'assistant';
-}
-
-function toFile({id, type, filename, url}: MessageFile): FilePart {
-  return {kind: 'file', id, type, name: filename ?? '', url};
 }
 
 /** Dify trims stored answers and signs file addresses anew, so these do not count as a difference. */

@@ -58,8 +58,19 @@ export interface ReasoningPart {
   readonly done: boolean;
 }
 
-/** What an answer rests on. */
+/** A passage that an answer rests on. */
 export interface Source {
+  /** Passages with the same one are of the same document. */
+  readonly document: string;
   /** The title of the document. */
   readonly name: string;
+  /** The name of the knowledge base; empty for what is none. */
+  readonly dataset: string;
+  /** The passage itself. */
+  readonly content: string;
+  /** How well it fits the question, from 0 to 1. */
+  readonly score?: number;
+  /** Where the document can be read, an address of http(s). */
+  readonly url?: string;
+  readonly page?: number;
 }

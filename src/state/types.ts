@@ -41,6 +41,10 @@ export interface FilePart {
   readonly name: string;
   /** Signed and short-lived; may be relative to Dify's origin. */
   readonly url: string;
+  /** MIME type; empty where Dify does not know. */
+  readonly mime: string;
+  /** In bytes, where Dify knows. */
+  readonly size?: number;
 }
 
 /** A question of the visitor. */
@@ -95,7 +99,7 @@ export interface Answer {
   readonly suggestions?: readonly string[];
   /** What it rests on. */
   readonly sources?: readonly Source[];
-  /** Who wrote it, when it is one that somebody wrote for questions like this. */
+  /** Who wrote it, when somebody wrote it for questions like this; empty when nobody is named. */
   readonly annotator?: string;
   readonly createdAt: number;
 }
