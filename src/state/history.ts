@@ -1,6 +1,8 @@
 /** Dify's history as messages of the widget. */
 import {DifyChatError} from '../client/errors.js';
 import type {Message as ApiMessage, MessageFile, Page} from '../client/types.js';
+import {isAwaited, storedForms} from './forms.js';
+import {addPause, addStored} from './human-input.js';
 import {replaceText} from './parts.js';
 import {asList, asText} from './read.js';
 import {toTool} from './tools.js';
@@ -15,7 +17,15 @@ export function toMessages(item: ApiMessage, key = item.id): Pair {
   const createdAt = Number.isFinite(item.created_at) ? item.created_at : 0;
   return [
     {role: 'user', key: `${key}:q`, text: asText(item.query), createdAt},
-    {role: 'assistant', key, id: item.id, createdAt, rating: toRating(item), ...settled(item, toParts(item))},
+    {
+      role: 'assistant',
+      key,
+      id: item.id,
+      createdAt,
+      rating: toRating(item),
+      runId: storedForms(item).runId,
+      ...settled(item, toParts(item)),
+    },
   ];
 }
 
@@ -28,7 +38,8 @@ export function reconcile(answer: Answer, item: ApiMessage): Partial<Answer> {
   const stored = textOf(parts);
   const kept =
     !stored || squeeze(stored) === squeeze(textOf(answer.parts)) ? answer.parts : replaceText(answer.parts, stored);
-  return {id: item.id, ...settled(item, kept)};
+  const {forms, runId = answer.runId} = storedForms(item);
+  return {id: item.id, runId, ...settled(item, addStored(kept, forms))};
 }
 
 /**
@@ -77,7 +88,7 @@ function settled(item: ApiMessage, parts: readonly Part[]): Pick<Answer, 'parts'
     const error = new DifyChatError(item.error ?? 'The answer failed.', {kind: 'server', code: 'run_failed'});
     return {parts, status: 'failed', error, delay: undefined};
   }
-  if (item.status === 'paused') return {parts, status: 'paused', delay: undefined};
+  if (item.status === 'paused') return {parts: addPause(parts), status: 'paused', delay: undefined};
   return {parts, status: parts.length ? 'done' : 'incomplete', delay: undefined, error: undefined};
 }
 
@@ -99,7 +110,10 @@ function toParts(item: ApiMessage): readonly Part[] {
   ]);
   // A ReAct agent that used no tool has its words in the thought only.
   const text = answer || (thoughts.at(-1)?.tool ? '' : (said.at(-1) ?? ''));
-  return [...steps, ...(between ? [] : toText(text)), ...files];
+  // History does not say where in the text a form stood: one that still waits is its end.
+  const {forms} = storedForms(item);
+  const ended = forms.filter((form) => !isAwaited(form));
+  return [...steps, ...ended, ...(between ? [] : toText(text)), ...files, ...forms.filter(isAwaited)];
 }
 
 const toText = (text: string): TextPart[] => (text ? [{kind: 'text', text}] : []);
