@@ -19,6 +19,8 @@ const OPTIONAL = [
   {name: /^en-rich-/, why: 'words for what answers bring beside text'},
   {name: /^part-/, why: 'parts of an answer that are not text: tools, files'},
   {name: /^steps-/, why: 'what agents and workflows do: for the first answer that does such'},
+  {name: /^human-input-/, why: 'a form in the middle of an answer'},
+  {name: /^resume-/, why: 'goes on with a run that had paused for a form'},
   {name: /^reduce-more-/, why: 'what an answer has beside text: for the first answer that has such'},
   {name: /^unusual-/, why: 'for calls that are refused or sent again, and for answers that a proxy gives whole'},
   {name: /^actions-/, why: 'what can be done with an answer or a question: they are read first'},

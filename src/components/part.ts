@@ -45,6 +45,15 @@ export class DifyChatPart extends LitElement {
         return this.#steps(part);
       case 'file':
         return this.#file(part);
+      case 'human-input':
+        void import('./human-input.js').catch(() => undefined); // offline: see `parts.ts`
+        return html`<dify-chat-human-input
+          .content=${part}
+          .session=${this.session}
+          .answer=${this.answer}
+          .strings=${this.strings}
+          .policy=${this.policy}
+        ></dify-chat-human-input>`;
       default:
         return nothing;
     }

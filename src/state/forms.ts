@@ -2,6 +2,7 @@
 import {isObject} from '../client/guard.js';
 import type {ExtraContent, Message as ApiMessage} from '../client/types.js';
 import type {InputField, InputKind} from './input-fields.js';
+import {asList, asText} from './read.js';
 import type {FormButton, HumanInputPart, Part} from './types.js';
 
 const KINDS: ReadonlySet<unknown> = new Set<InputKind>(['paragraph', 'select', 'file', 'file-list']);
@@ -9,6 +10,8 @@ const LOOKS: ReadonlySet<unknown> = new Set<FormButton['look']>(['primary', 'def
 
 /** Where a field stands in a form's content. */
 export const PLACEHOLDER = /\{\{#\$output\.([a-zA-Z_]\w{0,29})#\}\}/g;
+
+type Given = Record<string, unknown>;
 
 /** The forms among the parts of an answer. */
 export const isForm = (part: Part): part is HumanInputPart => part.kind === 'human-input';
@@ -18,21 +21,21 @@ export const isAwaited = ({status}: HumanInputPart): boolean => status === 'open
 
 /** Reads a form; nothing for what has no id. */
 export function toForm(definition: unknown): HumanInputPart | undefined {
-  if (!isObject(definition) || !text(definition.form_id)) return undefined;
+  if (!isObject(definition) || !asText(definition.form_id)) return undefined;
   const {inputs, actions, resolved_default_values: defaults, expiration_time: end} = definition;
   const fields = new Map<string, InputField>();
-  for (const input of objects(inputs)) {
+  for (const input of asList(inputs as Given[])) {
     const field = toField(input, isObject(defaults) ? defaults : {});
     if (field.variable && !fields.has(field.variable)) fields.set(field.variable, field);
   }
-  const token = definition.display_in_ui === false ? '' : text(definition.form_token);
+  const token = definition.display_in_ui === false ? '' : asText(definition.form_token);
   return {
-    ...blankForm(text(definition.form_id)),
-    node: text(definition.node_id),
-    title: text(definition.node_title),
-    content: text(definition.form_content),
+    ...blankForm(asText(definition.form_id)),
+    node: asText(definition.node_id),
+    title: asText(definition.node_title),
+    content: asText(definition.form_content),
     fields: [...fields.values()],
-    buttons: objects(actions).map(toButton),
+    buttons: asList(actions as Given[]).map(toButton),
     token: token || undefined,
     expiresAt: typeof end === 'number' && end > 0 ? end : undefined,
     status: token ? 'open' : 'elsewhere',
@@ -55,21 +58,21 @@ export function blankForm(id: string): HumanInputPart {
 }
 
 /** What is known of a form that was filled in. */
-export function submissionOf(data: Record<string, unknown>): Partial<HumanInputPart> {
+export function submissionOf(data: Given): Partial<HumanInputPart> {
   return {
-    node: text(data.node_id),
-    title: text(data.node_title),
+    node: asText(data.node_id),
+    title: asText(data.node_title),
     status: 'filled',
-    ...(text(data.rendered_content) && {result: text(data.rendered_content)}),
-    ...(text(data.action_text) && {chosen: text(data.action_text)}),
+    ...(asText(data.rendered_content) && {result: asText(data.rendered_content)}),
+    ...(asText(data.action_text) && {chosen: asText(data.action_text)}),
   };
 }
 
 /** The forms of a stored message, and Dify's id of its run. */
 export function storedForms({extra_contents: contents, status}: ApiMessage) {
-  const entries = objects(contents).filter(({type}) => type === 'human_input');
+  const entries = asList(contents).filter(({type}) => type === 'human_input');
   const forms = entries.map((entry, index) => storedForm(entry as unknown as ExtraContent, index, status));
-  return {forms, runId: entries.map(({workflow_run_id: id}) => text(id)).find(Boolean)};
+  return {forms, runId: entries.map(({workflow_run_id: id}) => asText(id)).find(Boolean)};
 }
 
 /** Of a form that was filled in, most releases store no id. */
@@ -84,14 +87,14 @@ function storedForm(entry: ExtraContent, index: number, status: ApiMessage['stat
 
 /** What a field holds: what was typed, else what it began with. */
 export function valueOf({values}: HumanInputPart, {variable, kind, initial, options}: InputField): string {
-  const value = values.get(variable) ?? text(initial);
+  const value = values.get(variable) ?? asText(initial);
   return kind === 'select' && !options.includes(value) ? '' : value;
 }
 
 /** A field of a kind that is not known takes text. */
-function toField(input: Record<string, unknown>, defaults: Record<string, unknown>): InputField {
+function toField(input: Given, defaults: Given): InputField {
   const {option_source: source, number_limits: limit, default: preset, type} = input;
-  const variable = text(input.output_variable_name);
+  const variable = asText(input.output_variable_name);
   const kind = KINDS.has(type) ? (type as InputKind) : 'paragraph';
   const {type: from, value} = isObject(preset) ? preset : {};
   const options = isObject(source) && Array.isArray(source.value) ? (source.value as unknown[]) : [];
@@ -104,22 +107,17 @@ function toField(input: Record<string, unknown>, defaults: Record<string, unknow
     placeholder: '',
     required: kind !== 'paragraph',
     hidden: false,
-    initial: from === 'variable' ? text(resolved) || text(value) : text(value),
+    initial: from === 'variable' ? asText(resolved) || asText(value) : asText(value),
     limit: typeof limit === 'number' && limit > 0 ? limit : undefined,
     options: [...new Set(options.filter((option) => typeof option === 'string'))],
     schema: undefined,
   };
 }
 
-function toButton({id, title, button_style: style}: Record<string, unknown>): FormButton {
+function toButton({id, title, button_style: style}: Given): FormButton {
   const look = LOOKS.has(style) ? (style as FormButton['look']) : 'default';
-  return {id: text(id), title: text(title).trim() || text(id), look};
+  return {id: asText(id), title: asText(title).trim() || asText(id), look};
 }
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const objects = (value: unknown): Record<string, unknown>[] =>
-  Array.isArray(value) ? (value as unknown[]).filter(isObject) : [];
 
 /** The fields that a refusal names. */
 export function refusedFields(message: string, fields: readonly InputField[]): string[] {
