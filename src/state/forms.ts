@@ -70,8 +70,8 @@ export function submissionOf(data: Given): Partial<HumanInputPart> {
 
 /** The forms of a stored message, and Dify's id of its run. */
 export function storedForms({extra_contents: contents, status}: ApiMessage) {
-  const entries = asList(contents).filter(({type}) => type === 'human_input');
-  const forms = entries.map((entry, index) => storedForm(entry as unknown as ExtraContent, index, status));
+  const entries = asList(contents).filter(({type}) => (type as string) === 'human_input');
+  const forms = entries.map((entry, index) => storedForm(entry, index, status));
   return {forms, runId: entries.map(({workflow_run_id: id}) => asText(id)).find(Boolean)};
 }
 
