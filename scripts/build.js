@@ -46,7 +46,8 @@ const likeBesideLike = {
     filter: {id: /\/src\/chat\.ts$/},
     async handler(code) {
       const components = await fs.readdir(path.join(ROOT, 'src/components'));
-      const lazy = /^(?:actions|comment|day|inputs-form|link-confirm|part|question|step-list|suggestions)\./;
+      const lazy =
+        /^(?:actions|comment|countdown|day|human-input|inputs-form|link-confirm|part|question|step-list|suggestions)\./;
       const styles = components.filter(
         (file) => file.endsWith('.styles.ts') && !lazy.test(file) && !file.startsWith('launcher'),
       );

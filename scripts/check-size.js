@@ -21,6 +21,8 @@ const OPTIONAL = [
   {name: /^thoughts-/, why: 'what a model thinks: for the first answer in which it thinks aloud'},
   {name: /^steps-/, why: 'what agents and workflows do: for the first answer that does such'},
   {name: /^sources-/, why: 'what an answer rests on: for the first answer that says so'},
+  {name: /^human-input-/, why: 'a form in the middle of an answer'},
+  {name: /^resume-/, why: 'goes on with a run that had paused for a form'},
   {name: /^reduce-more-/, why: 'what an answer has beside text: for the first answer that has such'},
   {name: /^unusual-/, why: 'for calls that are refused or sent again, and for answers that a proxy gives whole'},
   {name: /^actions-/, why: 'what can be done with an answer or a question: they are read first'},

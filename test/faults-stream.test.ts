@@ -129,12 +129,14 @@ describe('waiting', () => {
 });
 
 describe('an answer that waits for an input', () => {
-  it('says that it cannot be given here yet, and does not hold up the next question', async () => {
+  it('shows what is asked, and does not hold up the next question', async () => {
     const app = await make({mode: 'advanced-chat', graph: 'cf-human'}, '1.14');
     const chat = await mount(app);
     await open(chat);
     expect((await answerTo(chat, 'ECHO one')).message.status).to.equal('paused');
-    await until(() => note(chat).textContent.includes('waits for an input'));
+    await until(
+      () => deepAll(messages(chat).at(-1)!, 'dify-chat-part', 'dify-chat-human-input', '.buttons button').length,
+    );
     await ask(chat, 'ECHO two');
     await until(() => messages(chat).length === 4);
   });

@@ -1,5 +1,5 @@
+import type {Connection} from './connection.js';
 import {toForm} from './files.js';
-import type {Http} from './http.js';
 import type {FormPage, JsonObject, RemoteFile, UploadedFile, UploadToken} from './types.js';
 import {path} from './url.js';
 
@@ -18,9 +18,9 @@ export interface FormSubmission {
  * After a submission the run goes on: listen with `workflow.events`, again every 0.6 s while it still tells of the pause.
  */
 export class FormsApi {
-  readonly #http: Http;
+  readonly #http: Connection;
 
-  constructor(http: Http) {
+  constructor(http: Connection) {
     this.#http = http;
   }
 

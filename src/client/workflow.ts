@@ -1,5 +1,5 @@
+import type {Connection} from './connection.js';
 import {DifyChatError} from './errors.js';
-import type {Http} from './http.js';
 import {toPage} from './page.js';
 import type {EventStream} from './stream.js';
 import type {FileInput, JsonObject, NumberedPage, WorkflowLog, WorkflowResult, WorkflowRun} from './types.js';
@@ -49,9 +49,9 @@ export interface LogsQuery {
 
 /** Apps of the mode workflow, and the runs of chatflows. */
 export class WorkflowApi {
-  readonly #http: Http;
+  readonly #http: Connection;
 
-  constructor(http: Http) {
+  constructor(http: Connection) {
     this.#http = http;
   }
 

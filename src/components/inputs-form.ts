@@ -3,12 +3,13 @@ import {property, state} from 'lit/decorators.js';
 import {Select} from '../controllers/select.js';
 import {enMore} from '../i18n/en-more.js';
 import {english, type MoreStrings, type Strings} from '../i18n/index.js';
-import type {InputField} from '../state/input-fields.js';
 import type {ChatSession} from '../state/session.js';
 import type {FormState} from '../state/types.js';
+import {fieldStyles} from '../styles/fields.js';
 import {shared} from '../styles/shared.js';
+import {ChoiceLists} from './choice-lists.js';
 import {define} from './define.js';
-import {inputField, inputOptions} from './input-field.js';
+import {inputField} from './input-field.js';
 import {styles} from './inputs-form.styles.js';
 
 /**
@@ -17,7 +18,7 @@ import {styles} from './inputs-form.styles.js';
  * @customElement dify-chat-inputs-form
  */
 export class DifyChatInputsForm extends LitElement {
-  static override styles = [shared, styles];
+  static override styles = [shared, fieldStyles, styles];
 
   @property({attribute: false}) session!: ChatSession;
   @property({attribute: false}) strings: Strings = english;
@@ -26,7 +27,7 @@ export class DifyChatInputsForm extends LitElement {
 
   readonly #form = new Select(this, (state) => state.form);
   readonly #begun = new Select(this, (state) => state.messages.length > 0);
-  readonly #lists = new WeakMap<HTMLSelectElement, readonly [InputField, MoreStrings]>();
+  readonly #lists = new ChoiceLists();
   /** How often the visitor has been told what is wrong; absent until the form is drawn. */
   #told: number | undefined;
   #summary = '';
@@ -69,7 +70,7 @@ export class DifyChatInputsForm extends LitElement {
   protected override updated() {
     const form = this.#form.value;
     if (!form?.open || !this.more) return;
-    this.#fillLists(form, this.more);
+    this.#lists.fill(this.renderRoot, form.fields, (field) => form.values.get(field.variable), this.more.form);
     const first = this.#told === undefined;
     const attempt = form.attempts > (this.#told ?? 0);
     this.#told = form.attempts;
@@ -81,19 +82,6 @@ export class DifyChatInputsForm extends LitElement {
   async #loadWords(strings: Strings) {
     const more = await strings.more().catch(() => enMore);
     if (strings === this.strings) this.more = more;
-  }
-
-  /** Lists may be long: their options are made once, and not looked at again with each letter that is typed elsewhere. */
-  #fillLists({fields, values}: FormState, more: MoreStrings) {
-    for (const list of this.renderRoot.querySelectorAll('select')) {
-      const field = fields[Number(list.dataset.index)];
-      if (!field) continue;
-      const filled = this.#lists.get(list);
-      if (filled?.[0] !== field || filled[1] !== more) list.replaceChildren(...inputOptions(field, more.form));
-      this.#lists.set(list, [field, more]);
-      const value = values.get(field.variable);
-      if (typeof value === 'string' && list.value !== value) list.value = value;
-    }
   }
 
   /** Whether the visitor has just opened the chat, or a new conversation, and has not begun to write. */

@@ -106,8 +106,6 @@ export class DifyChatMessage extends LitElement {
       case 'stopped':
         if (message.parts.length) return html`<p class="note">${strings.stopped}</p>`;
         return notice(strings.stopped, {label: strings.askAgain, click: this.#retry});
-      case 'paused':
-        return html`<p class="note">${this.#words.value?.paused}</p>`;
       case 'incomplete':
         if (message.delay) return html`<p class="note">${this.#words.value?.checking}</p>`;
         return notice(strings.incomplete, {label: strings.askAgain, click: this.#retry});

@@ -55,6 +55,15 @@ export class DifyChatPart extends LitElement {
         return this.#thought(part);
       case 'file':
         return this.#file(part);
+      case 'human-input':
+        void import('./human-input.js').catch(() => undefined); // offline: see `parts.ts`
+        return html`<dify-chat-human-input
+          .content=${part}
+          .session=${this.session}
+          .answer=${this.answer}
+          .strings=${this.strings}
+          .policy=${this.policy}
+        ></dify-chat-human-input>`;
       default:
         return nothing;
     }

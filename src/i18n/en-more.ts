@@ -48,7 +48,7 @@ export const enMore = {
   /** Why there is no answer yet. */
   queued: 'The app has not started yet. It may be busy: you can wait, or stop.',
   checking: 'The connection was lost. Looking for the rest of the answer…',
-  paused: 'This answer waits for an input that cannot be given here yet.',
+  paused: 'This answer waits for input.',
   /** The question is sent once more by itself. */
   again: (seconds: number): string =>
     `Too many requests at the moment. Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}…`,

@@ -67,7 +67,39 @@ export const enRich = {
     moreSteps: (count: string): string => `Show more (${count})`,
   },
   /** A form in the middle of an answer. */
-  humanInput: {},
+  humanInput: {
+    /** Where the form has no title. */
+    title: 'Your input is needed',
+    sending: 'Sending…',
+    /** What was pressed, by this visitor or by anybody. */
+    chose: (action: string): string => `You chose: ${action}`,
+    chosen: (action: string): string => `Chosen: ${action}`,
+    filled: 'This form has been answered.',
+    expired: 'The time to answer is over.',
+    over: 'This form is not needed any more.',
+    elsewhere: 'Somebody else has been asked. The answer goes on when they have responded.',
+    noButtons: 'This form has no button to send it. Please tell the owner of this site.',
+    /** The form is done, but the run stands still. */
+    waiting: 'The app has not gone on yet.',
+    check: 'Check again',
+    problem: {
+      busy: 'Too many attempts. Please try again in a minute.',
+      network: 'This could not be sent: there is no connection. What you have entered stays here.',
+      'not-found': 'The app does not know this form any more.',
+      input: 'The app did not accept this. Please change it and try again.',
+      configuration: 'Forms of this app cannot be answered here. Please tell the owner of this site.',
+    },
+    /** How long there is to answer. */
+    time: {
+      until: (date: string): string => `Until ${date}`,
+      hours: (hours: number, minutes: number): string => `${hours} h ${minutes} min left`,
+      minutes: (minutes: number): string => `${minutes} min left`,
+      seconds: (clock: string): string => `${clock} left`,
+      /** What a screen reader hears. */
+      soon: (minutes: number): string =>
+        minutes === 1 ? 'One minute left to answer the form.' : `${minutes} minutes left to answer the form.`,
+    },
+  },
   /** What an answer rests on. */
   sources: {
     count: (count: number): string => (count === 1 ? '1 source' : `${count} sources`),

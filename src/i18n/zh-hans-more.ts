@@ -41,7 +41,7 @@ export const zhHansMore: MoreStrings = {
   file: '文件',
   queued: '应用尚未开始，可能正忙。您可以继续等待或停止。',
   checking: '连接中断，正在查找剩余的回答…',
-  paused: '此回答正在等待一项目前无法在此提供的输入。',
+  paused: '此回答正在等待输入。',
   again: (seconds) => `当前请求过多，${seconds} 秒后重试…`,
   speech: {
     started: '回答：',

@@ -1,21 +1,22 @@
 import {DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
-import type {SessionCore} from './core.js';
+import type {Follower, SessionCore} from './core.js';
 import {Feed} from './feed.js';
-import {Turn, TURN_TIMES, type Ending} from './turn.js';
+import {Turn, TURN_TIMES, type Ending, type TurnHooks} from './turn.js';
 import type {Answer, FileInput, UserMessage} from './types.js';
 
 /** History and what looks into it; nothing where the code cannot be fetched. */
 const loadPast = () => import('./past.js').catch(() => undefined);
 
 /** Asks questions and brings their answers to an end: complete, stopped, failed, or honestly marked as cut off. */
-export class Asker {
+export class Asker implements Follower {
   readonly #core: SessionCore;
   #turn: Turn | undefined;
   #count = 0;
 
   constructor(core: SessionCore) {
     this.#core = core;
+    core.asker = this;
   }
 
   /**
@@ -39,7 +40,6 @@ export class Asker {
 
     const {chat} = core.services;
     const request = {query, inputs, files, conversationId, parentMessageId: parent || null};
-    const feed = new Feed(core, key);
     let attempt = 0;
     const open = (signal: AbortSignal): Promise<AsyncIterable<ChatEvent>> =>
       chat.send(request, signal).catch(async (error: unknown) => {
@@ -49,10 +49,19 @@ export class Asker {
         await wait(core, key, attempt++, error);
         return open(signal);
       });
+    await this.follow(key, query, open);
+    if (!conversationId && !view.aborted) void this.#name();
+  }
+
+  /** Follows a stream into the answer known by `key`, and brings that to an end. */
+  async follow(key: string, query: string, open: TurnHooks['open']): Promise<void> {
+    const core = this.#core;
+    const view = core.view.signal;
+    const feed = new Feed(core, key);
     const turn = new Turn(
       {
         open,
-        stopTask: (taskId) => chat.stop(taskId),
+        stopTask: (taskId) => core.services.chat.stop(taskId),
         event: (event) => {
           if (event.event !== 'ping') core.options.emit('dify-chat-event', {event});
           feed.take(event);
@@ -60,17 +69,15 @@ export class Asker {
         delay: (delay) => {
           core.patchAnswer(key, {delay});
           // Where a conversation is gone, a chatflow waits for nothing.
-          if (delay === 'queued' && conversationId) void loadPast().then((past) => past?.probe(core, turn));
+          if (delay === 'queued' && core.get().conversationId) void loadPast().then((past) => past?.probe(core, turn));
         },
       },
       core.options.times ?? TURN_TIMES,
     );
-    this.#turn = turn;
+    if (core.running?.key === key) this.#turn = turn;
     const ending = await turn.run();
     await feed.settled;
-    if (view.aborted) return;
-    await this.#conclude(key, query, ending, view);
-    if (!conversationId) void this.#name();
+    if (!view.aborted) await this.#conclude(key, query, ending, view);
   }
 
   /** Stops the running answer: what has been written stays. */

@@ -7,7 +7,7 @@ import {patchAnswer} from './reduce.js';
 import type {ChatStorage} from './storage.js';
 import {readStored} from './stored.js';
 import {Store, type Schedule} from './store.js';
-import type {TurnTimes} from './turn.js';
+import type {TurnHooks, TurnTimes} from './turn.js';
 import {initialState, isRunning, textOf, type Answer, type ChatState, type Message} from './types.js';
 
 /** The parts of the client that a chat needs. */
@@ -59,6 +59,11 @@ export interface InputAsker {
   submit(): boolean;
 }
 
+/** Follows a stream into the answer known by `key`, and brings that to an end. */
+export interface Follower {
+  follow(key: string, query: string, open: TurnHooks['open']): Promise<void>;
+}
+
 /** What the parts of a session share: the state with its one door, the services, and how long a view lives. */
 export class SessionCore {
   readonly options: SessionOptions;
@@ -71,6 +76,8 @@ export class SessionCore {
   storedInputs: Readonly<Record<string, unknown>> = {};
   /** Set when the app asks for inputs. */
   form?: InputAsker;
+  /** Follows further streams: see `ask.ts`. */
+  asker!: Follower;
 
   constructor(options: SessionOptions) {
     this.options = options;

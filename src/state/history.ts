@@ -2,6 +2,8 @@
 import {DifyChatError} from '../client/errors.js';
 import type {Message as ApiMessage, MessageFile, Page} from '../client/types.js';
 import {mergeFiles, toFiles} from './answer-files.js';
+import {isAwaited, storedForms} from './forms.js';
+import {addPause, addStored} from './human-input.js';
 import {replaceText} from './parts.js';
 import {asList, asText} from './read.js';
 import {toNotes} from './sources.js';
@@ -24,6 +26,7 @@ export function toMessages(item: ApiMessage, key = item.id): Pair {
       createdAt,
       rating: toRating(item),
       ...notes(item),
+      runId: storedForms(item).runId,
       ...settled(item, toParts(item)),
     },
   ];
@@ -38,7 +41,9 @@ export function reconcile(answer: Answer, item: ApiMessage): Partial<Answer> {
   const stored = textOf(parts);
   const kept =
     !stored || squeeze(stored) === squeeze(textOf(answer.parts)) ? answer.parts : replaceText(answer.parts, stored);
-  return {id: item.id, ...notes(item), ...settled(item, mergeFiles(kept, toFiles(filesOf(item))))};
+  const {forms, runId = answer.runId} = storedForms(item);
+  const merged = mergeFiles(addStored(kept, forms), toFiles(filesOf(item)));
+  return {id: item.id, runId, ...notes(item), ...settled(item, merged)};
 }
 
 /**
@@ -87,7 +92,7 @@ function settled(item: ApiMessage, parts: readonly Part[]): Pick<Answer, 'parts'
     const error = new DifyChatError(item.error ?? 'The answer failed.', {kind: 'server', code: 'run_failed'});
     return {parts, status: 'failed', error, delay: undefined};
   }
-  if (item.status === 'paused') return {parts, status: 'paused', delay: undefined};
+  if (item.status === 'paused') return {parts: addPause(parts), status: 'paused', delay: undefined};
   return {parts, status: parts.length ? 'done' : 'incomplete', delay: undefined, error: undefined};
 }
 
@@ -108,7 +113,11 @@ function toParts(item: ApiMessage): readonly Part[] {
   ]);
   // A ReAct agent that used no tool has its words in the thought only.
   const text = answer || (thoughts.at(-1)?.tool ? '' : (said.at(-1) ?? ''));
-  return mergeFiles([...steps, ...(between ? [] : toText(text))], toFiles(filesOf(item)));
+  // History does not say where in the text a form stood: one that still waits is its end.
+  const {forms} = storedForms(item);
+  const ended = forms.filter((form) => !isAwaited(form));
+  const all = mergeFiles([...steps, ...ended, ...(between ? [] : toText(text))], toFiles(filesOf(item)));
+  return [...all, ...forms.filter(isAwaited)];
 }
 
 /** The WebApp family knows more of an answer than what all get. */

@@ -7,6 +7,7 @@ import {DifyChatError} from '../client/errors.js';
 import {MessagesApi} from '../client/messages.js';
 import type {Message as ApiMessage} from '../client/types.js';
 import type {SessionCore} from './core.js';
+import {isAwaited, isForm} from './forms.js';
 import {isStored, mergePage, oldestId, reconcile} from './history.js';
 import {recover, type Lost} from './recover.js';
 import {resendable} from './stored-inputs.js';
@@ -34,8 +35,18 @@ export async function loadPage(core: SessionCore, view: AbortSignal): Promise<vo
     const merged = mergePage(core.get(), page, http.family === 'webapp');
     const enough = merged.history === 'complete' || merged.messages.length > messages.length || count === MOST_PAGES;
     core.patch({...merged, history: enough ? merged.history : 'loading'});
+    if (!firstId) watchLast(core);
     if (enough) return;
   }
+}
+
+/** A run whose forms are filled in goes on just now, while nobody listens. */
+function watchLast(core: SessionCore): void {
+  const last = core.get().messages.at(-1);
+  if (last?.role !== 'assistant' || last.status !== 'paused') return;
+  const forms = last.parts.filter(isForm);
+  if (!forms.length || forms.some(isAwaited)) return;
+  void import('./resume.js').then(({resumeLater}) => resumeLater(core, last.key)).catch(() => undefined);
 }
 
 /** The browser knows that there is no network. */

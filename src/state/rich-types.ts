@@ -1,4 +1,6 @@
 /** Parts of an answer that are more than text, as immutable data. All texts in them are untrusted. */
+import type {DifyChatError} from '../client/errors.js';
+import type {InputField} from './input-fields.js';
 
 /** A run of a workflow or chatflow, step by step. Known by Dify's id of the run. */
 export interface RunPart {
@@ -43,10 +45,44 @@ export interface Step {
   readonly outputs?: unknown;
 }
 
+/** A button of a form in the middle of an answer. */
+export interface FormButton {
+  readonly id: string;
+  readonly title: string;
+  readonly look: 'primary' | 'default' | 'accent' | 'ghost';
+}
+
 /** A form in the middle of an answer: its run waits for it. Known by Dify's id of the form. */
 export interface HumanInputPart {
   readonly kind: 'human-input';
   readonly id: string;
+  /** The node that asks. */
+  readonly node: string;
+  readonly title: string;
+  /** Markdown; `{{#$output.NAME#}}` is where the field of that name stands. */
+  readonly content: string;
+  readonly fields: readonly InputField[];
+  readonly buttons: readonly FormButton[];
+  /** Proves that it may be filled in here; several are good for one form. */
+  readonly token?: string | undefined;
+  /** Unix time in seconds at which the run goes on without it. */
+  readonly expiresAt?: number | undefined;
+  /**
+   * - `open`: to be filled in, also when `error` says why it was not taken · `sending`: on its way
+   * - `filled`: done; `chosen` and `result` when that is known · `expired`: nobody did so in time
+   * - `elsewhere`: somebody else is asked, by e-mail for example · `over`: its run ended without it
+   */
+  readonly status: 'open' | 'sending' | 'filled' | 'expired' | 'elsewhere' | 'over';
+  /** What the visitor has made of the fields so far, by their names. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Why it was not taken. */
+  readonly error?: DifyChatError | undefined;
+  /** The title of the button that was pressed. */
+  readonly chosen?: string;
+  /** Whether it was pressed here. */
+  readonly own?: boolean;
+  /** Markdown: the content with what was filled in. */
+  readonly result?: string;
 }
 
 /** What a model thinks before it answers, where Dify sends it apart from the answer. Known by its node. */

@@ -1,0 +1,149 @@
+/** Goes on with a run that had paused for somebody's input: the same answer continues. */
+import {DifyChatError} from '../client/errors.js';
+import type {ChatEvent} from '../client/events.js';
+import {WorkflowApi} from '../client/workflow.js';
+import type {SessionCore} from './core.js';
+import {isAwaited, isForm, toForm} from './forms.js';
+import {TURN_TIMES} from './turn.js';
+import {isRunning, textOf} from './types.js';
+
+/** So many milliseconds after a form was submitted the run may still tell of its pause; later it is asked less often. */
+const AGAIN = 600;
+const LONGEST = 5000;
+
+/** What a snapshot retells comes at once; what comes so many milliseconds later happens now. */
+const BURST = 500;
+
+/** A form's end is noticed by Dify within about a minute: so many milliseconds it is waited for. */
+const LATE = 150_000;
+
+/** Follows the run of an answer whose form was submitted. The answer is being written again. */
+export async function resume(core: SessionCore, key: string): Promise<void> {
+  const answer = core.answer(key);
+  if (!answer?.runId || isRunning(answer)) return;
+  core.patchAnswer(key, {status: 'waiting', error: undefined, delay: undefined});
+  await core.asker.follow(key, '', (signal) => Promise.resolve(listen(core, key, signal)));
+}
+
+/** Follows the run of an answer as soon as that goes on, if it does: then somebody else has answered, or it was too late. */
+export async function resumeLater(core: SessionCore, key: string): Promise<void> {
+  const stop = new AbortController();
+  const events = listen(core, key, stop.signal, LATE);
+  let next = await events.next().catch(() => undefined);
+  while (next?.value?.event === 'ping') next = await events.next().catch(() => undefined);
+  const first = next?.value;
+  const answer = core.answer(key);
+  if (!first || core.view.signal.aborted || answer?.status !== 'paused') {
+    stop.abort();
+    return;
+  }
+  core.patchAnswer(key, {status: 'waiting', error: undefined, delay: undefined});
+  await core.asker.follow(key, '', (signal) => {
+    signal.addEventListener('abort', () => stop.abort());
+    return Promise.resolve(
+      (async function* () {
+        yield first;
+        yield* events;
+      })(),
+    );
+  });
+}
+
+/**
+ * The events of a run after its pause. While the run still tells of the pause that is over, it is asked again; what it retells is
+ * passed on once.
+ */
+async function* listen(
+  core: SessionCore,
+  key: string,
+  end: AbortSignal,
+  patience = (core.options.times ?? TURN_TIMES).queue,
+): AsyncGenerator<ChatEvent, undefined> {
+  const signal = AbortSignal.any([end, core.view.signal]);
+  const {runId = '', parts = []} = core.answer(key) ?? {};
+  const workflow = new WorkflowApi(core.services.http);
+  const begun = performance.now();
+  const mend = mender(textOf(parts));
+  for (let attempt = 0; performance.now() - begun < patience; attempt++) {
+    if (attempt) await sleep(Math.min(AGAIN * 1.2 ** Math.max(0, attempt - 10), LONGEST), signal);
+    if (signal.aborted) return undefined;
+    let told: ChatEvent[] | undefined = [];
+    let since: number | undefined;
+    let again = false;
+    for await (const event of await workflow.events({runId, snapshot: true}, signal)) {
+      if (event.event === 'ping') {
+        yield event;
+        continue;
+      }
+      since ??= performance.now();
+      again = event.event === 'workflow_paused' && isOver(core, key, event.data.reasons);
+      if (again) break;
+      if (told) {
+        told.push(event);
+        if (isRetold(event) && performance.now() - since < BURST) continue;
+      }
+      for (const known of told ?? [event]) yield* mend(known);
+      told = undefined;
+    }
+    if (again) continue;
+    for (const known of told ?? []) yield* mend(known);
+    return undefined;
+  }
+  throw new DifyChatError('', {kind: 'network', code: 'stream_cut'});
+}
+
+/** What a snapshot consists of. */
+function isRetold(event: ChatEvent): boolean {
+  if (event.event === 'workflow_started') return event.data.reason !== 'resumption';
+  return /^(?:message_replace|node_started|node_finished|human_input_required)$/.test(event.event);
+}
+
+/** Whether a pause is over: one of its forms has ended as far as we know. */
+function isOver(core: SessionCore, key: string, reasons: readonly unknown[] = []): boolean {
+  const ended = new Set(
+    core
+      .answer(key)
+      ?.parts.filter(isForm)
+      .filter((form) => !isAwaited(form))
+      .map(({id}) => id),
+  );
+  const forms = reasons.flatMap((reason) => toForm(reason) ?? []);
+  return !forms.length || forms.some(({id}) => ended.has(id));
+}
+
+/** Mends the text of a resumed run. @param before - What was written before the pause. */
+function mender(before: string) {
+  let held: string | undefined = before && '';
+  let moderated = false;
+  return function* (event: ChatEvent): Generator<ChatEvent> {
+    const {event: name} = event;
+    if (name === 'message_replace') {
+      // Of a snapshot: what was there before the pause is on the screen.
+      if (!event.reason) return;
+      moderated = true;
+    } else if (name === 'message' && held !== undefined) {
+      // Newer releases send what was before the pause once more.
+      held += event.answer;
+      if (before.startsWith(held)) return;
+      yield {...event, answer: held};
+      held = undefined;
+      return;
+    } else if (/^(?:message_end|workflow_finished|workflow_paused|error)$/.test(name)) {
+      if (held && held !== before) yield {event: 'message', answer: held};
+      held = undefined;
+    }
+    // A moderator's words stay: the run does not know of them.
+    yield name === 'workflow_finished' && moderated ? {...event, data: {...event.data, outputs: null}} : event;
+  };
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', end, {once: true});
+  });
+}
