@@ -39,18 +39,16 @@ const ORDER = [
   'src/state/session.ts',
 ];
 
+/** The components whose styles are needed from the start. */
+const STYLED = ['composer', 'header', 'markdown', 'message', 'panel', 'thread', 'welcome'];
+
 const likeBesideLike = {
   name: 'like-beside-like',
   transform: {
     order: 'pre',
     filter: {id: /\/src\/chat\.ts$/},
-    async handler(code) {
-      const components = await fs.readdir(path.join(ROOT, 'src/components'));
-      const lazy =
-        /^(?:actions|comment|countdown|day|human-input|inputs-form|link-confirm|part|question|step-list|suggestions)\./;
-      const styles = components.filter(
-        (file) => file.endsWith('.styles.ts') && !lazy.test(file) && !file.startsWith('launcher'),
-      );
+    handler(code) {
+      const styles = STYLED.map((name) => `${name}.styles.ts`);
       const first = ORDER.map((file) => (file.startsWith('node_modules/') ? file.slice(13) : path.join(ROOT, file)));
       const files = [...first, ...styles.map((file) => path.join(ROOT, 'src/components', file))];
       return {code: `${files.map((file) => `import ${JSON.stringify(file)};`).join('')}${code}`, map: null};

@@ -83,6 +83,8 @@ const OTHERS = [
     /const (?:array(?:Pop|LastIndexOf|Slice|Splice)|setHas|(?:number|boolean|bigint|symbol|object)ToString) = [^\n]*unapply\([^\n]*\n/g,
     '',
   ],
+  // No attribute that we let through runs anything, so none needs a trusted value.
+  [/\t\t\tvalue = _applyTrustedTypesToAttribute\([^\n]*\n/, ''],
   [/IN_PLACE_VISITED = (?:outerVisited|setCreate\(\));/g, ''],
 ];
 
