@@ -10,7 +10,7 @@ import {textOf, type Answer, type Source} from '../state/types.js';
 import {shared} from '../styles/shared.js';
 import {copyIcon, tickIcon} from './action-icons.js';
 import {around} from './around.js';
-import {plain} from './plain.js';
+import {isolate, plain} from './plain.js';
 import {canCopy, copy, drawnIn} from './copy.js';
 import {define} from './define.js';
 import {hold} from './in-place.js';
@@ -70,7 +70,7 @@ export class DifyChatSources extends LitElement {
     return html`
       <button type="button" class="head" aria-expanded=${open} @click=${this.#toggle}>
         ${sourcesIcon}<span class="count">${words.count(sources.length)}</span>
-        ${open ? nothing : html`<span class="names" aria-hidden="true">${names.map((name, index) => html`${index ? ' · ' : ''}<bdi>${plain(name.slice(0, NAME))}</bdi>`)}</span>`}
+        ${open ? nothing : html`<span class="names" aria-hidden="true">${names.map((name) => isolate(plain(name.slice(0, NAME)))).join(' · ')}</span>`}
         ${chevronIcon}
       </button>
       ${open ? this.#list(sources, words) : nothing}
