@@ -1,7 +1,7 @@
 /** Dify's history as messages of the widget. */
 import {DifyChatError} from '../client/errors.js';
-import type {Message as ApiMessage, MessageFile, Page} from '../client/types.js';
-import {mergeFiles, toFiles} from './answer-files.js';
+import type {Message as ApiMessage, Page} from '../client/types.js';
+import {filesOf, mergeFiles, toFiles} from './answer-files.js';
 import {isAwaited, storedForms} from './forms.js';
 import {addPause, addStored} from './human-input.js';
 import {replaceText} from './parts.js';
@@ -82,9 +82,7 @@ function toPair(item: ApiMessage, place: number): Pair {
 
 /** Whether Dify has the end of this answer. A message that still runs, and one that was lost, are empty and `normal` alike. */
 export function isStored(item: ApiMessage): boolean {
-  return (
-    item.status === 'error' || item.status === 'paused' || !!item.answer || !!item.message_files?.some(isAnswerFile)
-  );
+  return item.status === 'error' || item.status === 'paused' || !!item.answer || filesOf(item).length > 0;
 }
 
 function settled(item: ApiMessage, parts: readonly Part[]): Pick<Answer, 'parts' | 'status' | 'error' | 'delay'> {
@@ -125,16 +123,7 @@ function notes(item: ApiMessage): Pick<Answer, 'sources' | 'annotator'> {
   return {...toNotes(item.metadata), ...toNotes({retriever_resources: item.retriever_resources})};
 }
 
-/** The files that are the answer's own. */
-export function filesOf({message_files: files}: ApiMessage): MessageFile[] {
-  return asList(files).filter(isAnswerFile);
-}
-
 const toText = (text: string): TextPart[] => (text ? [{kind: 'text', text}] : []);
-
-function isAnswerFile({belongs_to: side}: MessageFile): boolean {
-  return side === 'assistant';
-}
 
 /** Dify trims stored answers and signs file addresses anew, so these do not count as a difference. */
 function squeeze(text: string): string {
