@@ -101,6 +101,7 @@ function toRating({feedback}: ApiMessage): Answer['rating'] {
 
 function toParts(item: ApiMessage): readonly Part[] {
   const thoughts = asList(item.agent_thoughts).sort((a, b) => a.position - b.position);
+  const files = toFiles(filesOf(item));
   const answer = asText(item.answer);
   const said = thoughts.map(({thought}) => asText(thought));
   // An agent that calls functions speaks between them, and the answer is all that it said.
@@ -108,13 +109,14 @@ function toParts(item: ApiMessage): readonly Part[] {
   const steps = thoughts.flatMap((thought, index) => [
     ...(between ? toText(said[index]!) : []),
     ...(thought.tool ? [toTool({...thought, id: asText(thought.id)})] : []),
+    ...files.filter(({id}) => Array.isArray(thought.files) && thought.files.includes(id)),
   ]);
   // A ReAct agent that used no tool has its words in the thought only.
   const text = answer || (thoughts.at(-1)?.tool ? '' : (said.at(-1) ?? ''));
   // History does not say where in the text a form stood: one that still waits is its end.
   const {forms} = storedForms(item);
   const ended = forms.filter((form) => !isAwaited(form));
-  const all = mergeFiles([...steps, ...ended, ...(between ? [] : toText(text))], toFiles(filesOf(item)));
+  const all = mergeFiles([...steps, ...ended, ...(between ? [] : toText(text))], files);
   return [...all, ...forms.filter(isAwaited)];
 }
 
