@@ -24,6 +24,10 @@ const OPTIONAL = [
   {name: /^sources-/, why: 'what an answer rests on: for the first answer that says so'},
   {name: /^human-input-/, why: 'a form in the middle of an answer'},
   {name: /^resume-/, why: 'goes on with a run that had paused for a form'},
+  {
+    name: /^(?:gallery|file|viewer|modal|renewal)-/,
+    why: 'images and other files of an answer: for the first answer that brings such',
+  },
   {name: /^reduce-more-/, why: 'what an answer has beside text: for the first answer that has such'},
   {name: /^unusual-/, why: 'for calls that are refused or sent again, and for answers that a proxy gives whole'},
   {name: /^actions-/, why: 'what can be done with an answer or a question: they are read first'},

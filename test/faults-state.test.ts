@@ -175,7 +175,7 @@ describe('a page whose own code fails', () => {
     const fail = (): never => {
       throw new Error('the page’s own');
     };
-    const strings = {unread: fail, download: fail, placeholder: 'Write to us', send: null, error: 'no'};
+    const strings = {unread: fail, placeholder: 'Write to us', send: null, error: 'no'};
     const chat = await mount(app, {strings: strings as never});
     await open(chat);
     await until(() => everythingIn(chat).includes('Write to us'));

@@ -134,7 +134,7 @@ describe('a file that came with an answer', () => {
 
   it('from a stranger is a button that names the host, and is loaded on request', async () => {
     const chat = await answered(['look'], [file('https://bank.example@evil.example/b.png?secret')]);
-    const part = await until(() => deepAll(messages(chat)[1]!, 'dify-chat-part')[0]);
+    const part = await until(() => deepAll(messages(chat)[1]!, 'dify-chat-part', 'dify-chat-gallery')[0]);
     const button = await until(() => deepAll<HTMLButtonElement>(part, 'button')[0]);
     expect(button.textContent).to.contain('evil.example').and.to.not.contain('bank');
     expect(strangers()).to.deep.equal([]);
@@ -147,12 +147,12 @@ describe('a file that came with an answer', () => {
     const chat = await answered(['look'], [file('https://evil.example/charts/b.png')], {
       imageOrigins: 'https://evil.example/charts/',
     });
-    await until(() => deepAll(messages(chat)[1]!, 'dify-chat-part', 'img').length);
+    await until(() => deepAll(messages(chat)[1]!, 'dify-chat-part', 'dify-chat-gallery', 'img').length);
   });
 
   it('has a name that cannot hide its ending, and a link that shows its host', async () => {
     const chat = await answered(['look'], [file('https://evil.example/x.exe', {type: 'document'})]);
-    const link = await until(() => deepAll<HTMLAnchorElement>(messages(chat)[1]!, 'dify-chat-part', 'a')[0]);
+    const link = await until(() => deepAll<HTMLAnchorElement>(messages(chat)[1]!, 'dify-chat-part', 'dify-chat-file', 'a')[0]);
     expect(link).to.include({target: '_blank', rel: 'noopener noreferrer', title: 'evil.example'});
   });
 });

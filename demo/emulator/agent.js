@@ -59,10 +59,11 @@ async function* useTools(turn, thought, calls, observations) {
   yield thoughtEvent(thought);
   const results = {};
   for (const {name, input} of calls) {
-    const {text, file} = useTool(ctx, name, input);
+    const {text, file, files = file ? [file] : [], type = 'image'} = useTool(ctx, name, input);
     results[name] = text;
     observations.push({name, text});
-    if (file) yield* showFile(ctx, message, thought, file);
+    // Of other files an agent's stream says nothing.
+    if (type === 'image') for (const one of files) yield* showFile(ctx, message, thought, one);
   }
   thought.observation = pythonJsonText(results);
   yield thoughtEvent(thought);

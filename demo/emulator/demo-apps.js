@@ -69,7 +69,7 @@ const APPS = {
     name: 'Shop agent',
     description: 'An agent that calls functions',
     parameters,
-    tools: ['order_status', 'stock_check', 'current_time', 'qrcode_generator', 'tts'],
+    tools: ['order_status', 'stock_check', 'current_time', 'qrcode_generator', 'photos', 'tts'],
   },
   'agent-react': {
     mode: 'agent-chat',

@@ -1,5 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
 import {property, query} from 'lit/decorators.js';
+import {Modal} from '../controllers/modal.js';
 import {Words} from '../controllers/words.js';
 import {english, type Strings} from '../i18n/index.js';
 import {disguise} from '../markdown/disguise.js';
@@ -59,33 +60,10 @@ export class DifyChatLinkConfirm extends LitElement {
 
   @property({attribute: false}) strings: Strings = english;
 
-  @query('dialog') private dialog!: HTMLDialogElement | null;
+  @query('dialog') readonly dialog!: HTMLDialogElement | null;
 
   readonly #words = new Words(this);
-  readonly #observer = new ResizeObserver(() => {
-    if (!this.dialog?.offsetWidth) this.#cancel(); // the panel was closed: a modal dialog blocks the page although nobody sees it
-  });
-  #panel: EventTarget | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#panel = (this.getRootNode() as ShadowRoot).host;
-    this.#panel.addEventListener('close', this.#cancel);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#observer.disconnect();
-    this.#panel?.removeEventListener('close', this.#cancel);
-  }
-
-  protected override updated(): void {
-    const {dialog} = this;
-    if (!dialog || dialog.open) return;
-    dialog.showModal();
-    dialog.querySelector('button')?.focus(); // Cancel: not what an attacker would like to be chosen
-    this.#observer.observe(dialog);
-  }
+  readonly #modal = new Modal(this, () => this.link);
 
   protected override render() {
     const words = this.#words.value?.link;
@@ -101,9 +79,6 @@ export class DifyChatLinkConfirm extends LitElement {
         role=${claim ? 'alertdialog' : 'dialog'}
         aria-labelledby="title"
         aria-describedby="about"
-        @close=${this.#closed}
-        @click=${this.#outside}
-        @keydown=${this.#key}
       >
         <h2 id="title">${words.title}</h2>
         <div id="about">
@@ -112,28 +87,11 @@ export class DifyChatLinkConfirm extends LitElement {
         </div>
         <p class="address"><bdi dir="ltr">${shorten(href)}</bdi></p>
         <div class="actions">
-          <button type="button" @click=${this.#cancel}>${words.cancel}</button>
-          <a class="open" href=${href} target="_blank" rel="noopener noreferrer" @click=${this.#cancel}>${words.open}</a>
+          <button type="button" @click=${this.#modal.close}>${words.cancel}</button>
+          <a class="open" href=${href} target="_blank" rel="noopener noreferrer" @click=${this.#modal.close}>${words.open}</a>
         </div>
       </dialog>
     `;
-  }
-
-  readonly #cancel = (): void => this.dialog?.close();
-
-  #closed() {
-    const {link} = this;
-    this.remove();
-    link.focus({preventScroll: true});
-  }
-
-  #outside(event: Event) {
-    if (event.target === event.currentTarget) this.#cancel();
-  }
-
-  /** The panel would close as well. */
-  #key(event: KeyboardEvent) {
-    if (event.key === 'Escape') event.stopPropagation();
   }
 }
 

@@ -4,33 +4,15 @@ export const styles = css`
   :host {
     display: block;
   }
-  .image {
+  /* What is fetched first has its room from the beginning. */
+  dify-chat-gallery,
+  dify-chat-file {
     display: block;
-    max-inline-size: 100%;
-    max-block-size: 320px;
-    border-radius: 12px;
   }
-  .file {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    inline-size: fit-content;
-    max-inline-size: 100%;
-    padding: 8px 12px;
-    border: 1px solid var(--_border);
-    border-radius: 12px;
-    color: inherit;
-    font-size: 13px;
-    text-decoration: none;
+  dify-chat-gallery:not(:defined) {
+    min-block-size: 240px;
   }
-  @media (pointer: coarse) {
-    .file {
-      min-block-size: 44px;
-    }
-  }
-  .file span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+  dify-chat-file:not(:defined) {
+    min-block-size: 58px;
   }
 `;

@@ -1,9 +1,8 @@
 import {LitElement, html, nothing} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
 import {Select} from '../controllers/select.js';
-import {Words} from '../controllers/words.js';
 import {english, type Strings} from '../i18n/index.js';
-import {isTrusted, type MarkdownPolicy} from '../markdown/policy.js';
+import type {MarkdownPolicy} from '../markdown/policy.js';
 import type {ChatSession} from '../state/session.js';
 import {
   isRunning,
@@ -17,9 +16,8 @@ import {
 import {shared} from '../styles/shared.js';
 import {tellAround} from './tell-around.js';
 import {define} from './define.js';
-import {fileIcon} from './part-icons.js';
+import {imagesFrom} from './images.js';
 import {styles} from './part.styles.js';
-import {plain} from './plain.js';
 
 /**
  * A part of an answer that is not text: a run of a workflow, a tool that an agent used, a file.
@@ -39,10 +37,6 @@ export class DifyChatPart extends LitElement {
   /** Which images are shown without asking. */
   @property({attribute: false}) policy!: MarkdownPolicy;
 
-  /** The visitor asked for an image. */
-  @state() private shown = false;
-
-  readonly #words = new Words(this);
   readonly #noSteps = new Select(this, () => !!this.session.core.options.page?.noSteps);
 
   protected override render() {
@@ -104,38 +98,30 @@ export class DifyChatPart extends LitElement {
     ></dify-chat-thought>`;
   }
 
-  #file({type, url, ...part}: FilePart) {
-    const words = this.#words.value;
-    const name = plain(part.name);
-    const address = this.session.resolve(url);
-    const host = address && new URL(address).host;
-    if (type === 'image' && address && host) {
-      if (!this.shown && !isTrusted(new URL(address), this.policy)) {
-        const show = () => (this.shown = true);
-        return html`<button type="button" class="file" @click=${show}>
-          ${fileIcon}<span>${this.policy.labels.image(name, host)}</span>
-        </button>`;
-      }
-      return html`<img
-        class="image"
-        src=${address}
-        alt=${name || words?.image || ''}
-        loading="lazy"
-        referrerpolicy="no-referrer"
-      />`;
+  /** Images that follow each other stand together, in the place of the first one. */
+  #file(file: FilePart) {
+    const {session, answer, strings, policy} = this;
+    const images = imagesFrom(answer.parts, file);
+    tellAround(this, 'data-none', images?.length === 0);
+    if (images?.length === 0) return nothing;
+    if (images) {
+      void import('./gallery.js').catch(() => undefined);
+      return html`<dify-chat-gallery
+        .files=${images}
+        .answer=${answer}
+        .session=${session}
+        .strings=${strings}
+        .policy=${policy}
+      ></dify-chat-gallery>`;
     }
-    return html`
-      <a
-        class="file"
-        href=${address ?? nothing}
-        title=${host ?? nothing}
-        target="_blank"
-        rel="noopener noreferrer"
-        aria-label=${words?.download(name) ?? name}
-      >
-        ${fileIcon}<span>${name || words?.file}</span>
-      </a>
-    `;
+    void import('./file.js').catch(() => undefined);
+    return html`<dify-chat-file
+      .file=${file}
+      .answer=${answer}
+      .session=${session}
+      .strings=${strings}
+      .policy=${policy}
+    ></dify-chat-file>`;
   }
 }
 

@@ -135,7 +135,7 @@ export class DifyChatSources extends LitElement {
         <div>
           <dify-chat-passage
             .text=${content}
-            .answer=${textOf(this.message.parts)}
+            .answer=${withoutThoughts(textOf(this.message.parts))}
             .number=${number}
             .strings=${this.strings}
           >${about ? html`<span class="about">${about}</span>` : nothing}</dify-chat-passage>

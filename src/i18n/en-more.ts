@@ -42,9 +42,7 @@ export const enMore = {
     file_extension_blocked: 'Files of this type are not accepted.',
   },
   /** Parts of an answer that are not text. */
-  download: (name: string): string => `Download ${name || 'file'}`,
   image: 'Image',
-  file: 'File',
   /** Why there is no answer yet. */
   queued: 'The app has not started yet. It may be busy: you can wait, or stop.',
   checking: 'The connection was lost. Looking for the rest of the answer…',

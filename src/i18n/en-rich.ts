@@ -119,7 +119,26 @@ export const enRich = {
     prepared: 'Prepared answer',
   },
   /** Files of an answer. */
-  files: {},
+  files: {
+    /** What a file is called that has no name; of images also what they are. */
+    image: 'Image',
+    audio: 'Audio',
+    video: 'Video',
+    text: 'Document',
+    table: 'Table',
+    archive: 'Archive',
+    other: 'File',
+    download: (name: string): string => `Download ${name}`,
+    gone: 'No longer available',
+    /** The images of an answer that are not shown small. */
+    rest: (count: number): string => (count === 1 ? '1 more image' : `${count} more images`),
+    /** In full size. */
+    count: (number: number, count: number): string => `${number} of ${count}`,
+    previous: 'Previous image',
+    next: 'Next image',
+    zoom: 'Zoom in',
+    close: 'Close',
+  },
   /** What a model thinks before it answers. */
   thoughts: {
     thinking: 'Thinking…',

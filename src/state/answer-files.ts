@@ -1,5 +1,6 @@
 /** Files of an answer, in whatever shape Dify names them. Pure. */
 import {isObject} from '../client/guard.js';
+import type {Message} from '../client/types.js';
 import {asText} from './read.js';
 import {textOf, type FilePart, type Part} from './types.js';
 
@@ -30,6 +31,11 @@ export function toFile(value: unknown): FilePart | undefined {
 /** All of a list that are files. */
 export function toFiles(values: unknown): FilePart[] {
   return Array.isArray(values) ? values.map(toFile).filter((file) => file !== undefined) : [];
+}
+
+/** The files of a stored message that are the answer's own. */
+export function filesOf({message_files: files}: Message): unknown[] {
+  return Array.isArray(files) ? files.filter((file) => isObject(file) && file.belongs_to === 'assistant') : [];
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Dify's history as messages of the widget. */
 import {DifyChatError} from '../client/errors.js';
-import type {Message as ApiMessage, MessageFile, Page} from '../client/types.js';
-import {mergeFiles, toFiles} from './answer-files.js';
+import type {Message as ApiMessage, Page} from '../client/types.js';
+import {filesOf, mergeFiles, toFiles} from './answer-files.js';
 import {isAwaited, storedForms} from './forms.js';
 import {addPause, addStored} from './human-input.js';
 import {replaceText} from './parts.js';
@@ -82,9 +82,7 @@ function toPair(item: ApiMessage, place: number): Pair {
 
 /** Whether Dify has the end of this answer. A message that still runs, and one that was lost, are empty and `normal` alike. */
 export function isStored(item: ApiMessage): boolean {
-  return (
-    item.status === 'error' || item.status === 'paused' || !!item.answer || !!item.message_files?.some(isAnswerFile)
-  );
+  return item.status === 'error' || item.status === 'paused' || !!item.answer || filesOf(item).length > 0;
 }
 
 function settled(item: ApiMessage, parts: readonly Part[]): Pick<Answer, 'parts' | 'status' | 'error' | 'delay'> {
@@ -103,6 +101,7 @@ function toRating({feedback}: ApiMessage): Answer['rating'] {
 
 function toParts(item: ApiMessage): readonly Part[] {
   const thoughts = asList(item.agent_thoughts).sort((a, b) => a.position - b.position);
+  const files = toFiles(filesOf(item));
   const answer = asText(item.answer);
   const said = thoughts.map(({thought}) => asText(thought));
   // An agent that calls functions speaks between them, and the answer is all that it said.
@@ -110,13 +109,14 @@ function toParts(item: ApiMessage): readonly Part[] {
   const steps = thoughts.flatMap((thought, index) => [
     ...(between ? toText(said[index]!) : []),
     ...(thought.tool ? [toTool({...thought, id: asText(thought.id)})] : []),
+    ...files.filter(({id}) => Array.isArray(thought.files) && thought.files.includes(id)),
   ]);
   // A ReAct agent that used no tool has its words in the thought only.
   const text = answer || (thoughts.at(-1)?.tool ? '' : (said.at(-1) ?? ''));
   // History does not say where in the text a form stood: one that still waits is its end.
   const {forms} = storedForms(item);
   const ended = forms.filter((form) => !isAwaited(form));
-  const all = mergeFiles([...steps, ...ended, ...(between ? [] : toText(text))], toFiles(filesOf(item)));
+  const all = mergeFiles([...steps, ...ended, ...(between ? [] : toText(text))], files);
   return [...all, ...forms.filter(isAwaited)];
 }
 
@@ -125,16 +125,7 @@ function notes(item: ApiMessage): Pick<Answer, 'sources' | 'annotator'> {
   return {...toNotes(item.metadata), ...toNotes({retriever_resources: item.retriever_resources})};
 }
 
-/** The files that are the answer's own. */
-export function filesOf({message_files: files}: ApiMessage): MessageFile[] {
-  return asList(files).filter(isAnswerFile);
-}
-
 const toText = (text: string): TextPart[] => (text ? [{kind: 'text', text}] : []);
-
-function isAnswerFile({belongs_to: side}: MessageFile): boolean {
-  return side === 'assistant';
-}
 
 /** Dify trims stored answers and signs file addresses anew, so these do not count as a difference. */
 function squeeze(text: string): string {

@@ -9,8 +9,8 @@ export function useTool(ctx, name, input) {
   const tool = TOOLS[name];
   if (!tool) return {error: `there is not a tool named ${name}`};
   if (name === 'current_time') return {text: formatTime(input.format ?? '%Y-%m-%d %H:%M:%S')};
-  const {text, file} = tool.run(ctx, input);
-  if (file) return {text: '', files: [generatedFile(file, 'image')]};
+  const {text, file, files = file ? [file] : [], type = 'image'} = tool.run(ctx, input);
+  if (files.length) return {text: '', files: files.map((one) => generatedFile(one, type))};
   const spoken = /^(.*?)text='\/files\/tools\/([0-9a-f-]{36})/.exec(text);
   if (!spoken) return {text};
   return {text: spoken[1], files: [generatedFile(ctx.world.files.get(spoken[2]), 'audio')]};

@@ -60,6 +60,7 @@ function wanted(query, app) {
   if (has('order_status') && /\border\b|parcel|track|\b\d{5}\b/i.test(query)) return 'order_status';
   if (has('stock_check') && /in stock|available|left\b/i.test(query)) return 'stock_check';
   if (has('qrcode_generator') && /\bqr\b|barcode/i.test(query)) return 'qrcode_generator';
+  if (has('photos') && /photo|picture|look like/i.test(query)) return 'photos';
   if (has('current_time') && /what time|what day|today/i.test(query)) return 'current_time';
   return undefined;
 }

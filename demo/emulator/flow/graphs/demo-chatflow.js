@@ -25,6 +25,7 @@ const classifier = {
     {id: 'return', name: 'Return', keywords: ['return', 'send back', 'exchange']},
     {id: 'order', name: 'Order', keywords: ['order', 'parcel', 'track', 'in stock']},
     {id: 'warehouse', name: 'Warehouse', keywords: ['warehouse']},
+    {id: 'papers', name: 'Catalogue', keywords: ['catalogue', 'brochure', 'film']},
   ],
 };
 
@@ -68,9 +69,11 @@ const warehouse = {
   onError: 'fail-branch',
 };
 
+const maker = (id, title) => ({id, type: 'tool', title, tool: id, provider: 'shop', params: {}});
+
 /**
  * Customer support of a shop: a classifier sends the question to an agent with tools, to the knowledge base, to a
- * refund form, to a tool that draws a return label, to a warehouse that does not answer, or to a model.
+ * refund form, to a tool that draws a return label, to tools that make all kinds of files, to a warehouse that does not answer, or to a model.
  */
 export const demoChatflow = {
   nodes: [
@@ -109,6 +112,15 @@ export const demoChatflow = {
       id: 'answer_label',
       title: 'Label',
     }),
+    maker('photos', 'Photos'),
+    maker('film', 'Film'),
+    maker('catalogue', 'Catalogue'),
+    maker('prices', 'Price list'),
+    maker('tts', 'Speak'),
+    answer(
+      'Here is our autumn catalogue, with the prices, a film of the kiln and a greeting:\n\n{{#photos.files#}}\n\n{{#film.files#}}\n\n{{#catalogue.files#}}\n\n{{#prices.files#}}\n\n{{#tts.files#}}',
+      {id: 'answer_papers', title: 'Catalogue answer'},
+    ),
     warehouse,
     answer('In stock: {{#stock_api.body#}}', {id: 'answer_stock', title: 'Stock'}),
     answer('The warehouse does not answer right now ({{#stock_api.error_type#}}). Please try again later.', {
@@ -130,6 +142,8 @@ export const demoChatflow = {
     ['approval', 'answer_cancel', 'cancel'],
     ['desk', 'label', 'label'],
     ['label', 'answer_label'],
+    ['desk', 'photos', 'papers'],
+    ...chain('photos', 'film', 'catalogue', 'prices', 'tts', 'answer_papers'),
     ['desk', 'stock_api', 'warehouse'],
     ['stock_api', 'answer_stock'],
     ['stock_api', 'answer_late', 'fail-branch'],
