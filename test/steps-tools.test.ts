@@ -151,6 +151,7 @@ describe('what is long', () => {
     await until(() => rows(chat).length === 50);
     inSteps(chat, 'dify-chat-step-list', '.more')[0]!.click();
     await until(() => rows(chat).length === 250);
+    chat.newConversation(); // Dify knows nothing of this one
     const ended = await answerTo(chat, 'hello');
     expect(ended.message.status).to.equal('done');
   }).timeout(60_000);
