@@ -1,4 +1,4 @@
-import {LitElement, css, html, nothing} from 'lit';
+import {LitElement, css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {Murmur} from '../controllers/murmur.js';
 import {RichWords} from '../controllers/rich-words.js';
@@ -6,7 +6,7 @@ import {english, type Strings} from '../i18n/index.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
 import type {ChatSession} from '../state/session.js';
 import {summarize, treeOf, type RunSummary} from '../state/step-view.js';
-import type {Answer, RunPart} from '../state/types.js';
+import {isRunning, type Answer, type RunPart} from '../state/types.js';
 import {shared} from '../styles/shared.js';
 import {tellAround} from './tell-around.js';
 import {define} from './define.js';
@@ -15,6 +15,9 @@ import {STATE_ICONS, stepsIcon} from './step-icons.js';
 import {line, lineStyles} from './step-line.js';
 import './step-list.js';
 import {doing, duration, titleOf, type StepWords} from './step-words.js';
+
+/** A run is drawn anew so many milliseconds after the last time at the earliest, while it goes on: nobody reads faster. */
+const PAUSE = 200;
 
 /**
  * What a workflow does, in one line: the step that is being done, later how many there were. It opens to all of them.
@@ -45,7 +48,30 @@ export class DifyChatRun extends LitElement {
   readonly #words = new RichWords(this);
   readonly #murmur = new Murmur(this);
 
+  /** What is on the screen, and since when. */
+  #drawn: TemplateResult | typeof nothing = nothing;
+  #last = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const others = [...changed.keys()].some((name) => name !== 'content' && name !== 'answer');
+    if (others || this.content.status !== 'running' || !isRunning(this.answer)) this.#last = -Infinity;
+  }
+
   protected override render() {
+    const left = this.#last + PAUSE - performance.now();
+    if (left > 0) {
+      this.#timer ??= setTimeout(() => this.requestUpdate(), left);
+      return this.#drawn;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#last = performance.now();
+    this.#drawn = this.#draw();
+    return this.#drawn;
+  }
+
+  #draw() {
     const {content, answer, open, strings, policy} = this;
     const words = this.#words.value?.steps;
     const summary = summarize(content, answer);
@@ -53,9 +79,9 @@ export class DifyChatRun extends LitElement {
     const part = (this.getRootNode() as ShadowRoot).host;
     tellAround(part, 'data-none', !count);
     tellAround(part, 'data-busy', !!count && status === 'running');
+    if (!count || !words) this.#last = -Infinity; // the first one is said at once
     if (!words) return count ? html`<p class="line"></p>` : nothing; // its room
-    const text = current ? doing(current, words) : '';
-    this.#murmur.tell(text);
+    this.#murmur.tell(current ? doing(current, words) : '');
     if (!count) return nothing;
     return html`
       ${line({...this.#line(summary, words), open, toggle: this.#toggle})}

@@ -77,7 +77,8 @@ export const lineStyles = css`
   .track {
     opacity: 0.3;
   }
-  .running > * > svg:has(.arc) {
+  /* Of a box, not of its drawing: that would be drawn anew for each frame. */
+  .running > :has(> svg > .arc) {
     animation: turn 1s linear infinite;
   }
   @keyframes turn {
@@ -102,7 +103,7 @@ export const lineStyles = css`
     overflow: hidden;
   }
   @media (prefers-reduced-motion: reduce) {
-    .running > * > svg:has(.arc) {
+    .running > :has(> svg > .arc) {
       animation: none;
     }
   }

@@ -19,6 +19,7 @@ import {
 } from './chat.js';
 import {asks, EVERY_KIND, errors, submit} from './form.js';
 import {editField, write} from './question.js';
+import {lists, row, rows, unfold, values} from './steps-view.js';
 
 type Options = Partial<DifyChat>;
 
@@ -141,6 +142,30 @@ export const STATES: Record<string, (options?: Options) => Promise<DifyChat>> = 
     await answerTo(chat, `ECHO ${'a long question '.repeat(40)}`);
     await write(chat, 0, 'ECHO another question');
     await until(() => editField(chat, 0));
+    return chat;
+  },
+
+  async steps(options = {}) {
+    const {chat} = await opened(options, OPENING, {mode: 'advanced-chat', graph: 'demo-chatflow'});
+    await answerTo(chat, 'Is it in the warehouse?');
+    await unfold(chat);
+    await until(() => rows(chat).length > 2);
+    await answerTo(chat, 'Where is my order?');
+    await unfold(chat);
+    (await row(chat, 'Order clerk')).click();
+    (await row(chat, 'ROUND 1')).click();
+    await until(() => lists(chat).length === 3 && values(chat).length);
+    await actions(chat);
+    return chat;
+  },
+
+  async agent(options = {}) {
+    const config = {mode: 'agent-chat', tools: ['order_status', 'stock_check']} as const;
+    const {chat} = await opened(options, OPENING, {...config, tools: [...config.tools]});
+    await answerTo(chat, 'TOOLP:order_status,stock_check {"order": "10428"}');
+    await unfold(chat);
+    await until(() => values(chat).length === 4);
+    await actions(chat);
     return chat;
   },
 
