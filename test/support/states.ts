@@ -2,6 +2,7 @@
 import type {DifyChat} from '../../src/index.js';
 import {comment, press} from './actions.js';
 import {make} from './app.js';
+import {asking, FORM, inForms, opened as asked, outcome, press as answer} from './asking.js';
 import {
   answerTo,
   ask,
@@ -141,6 +142,23 @@ export const STATES: Record<string, (options?: Options) => Promise<DifyChat>> = 
     await answerTo(chat, `ECHO ${'a long question '.repeat(40)}`);
     await write(chat, 0, 'ECHO another question');
     await until(() => editField(chat, 0));
+    return chat;
+  },
+
+  async 'human-input'(options = {}) {
+    const {chat} = await asked(asking(FORM), options);
+    answer(chat, 'Approve');
+    await until(() => inForms(chat, '.error').length);
+    return chat;
+  },
+
+  async 'human-input-filled'(options = {}) {
+    const {chat} = await asked('cf-human2', options);
+    answer(chat, 'Approve');
+    await outcome(chat);
+    await until(
+      () => deepAll(messages(chat).at(-1)!, 'dify-chat-part', 'dify-chat-human-input', '.buttons').length === 1,
+    );
     return chat;
   },
 
