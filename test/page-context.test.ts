@@ -80,7 +80,7 @@ describe('what the page tells of itself', () => {
     chat.pageContext = pageContext;
     await until(() => chips(chat).length === 1);
     delete chat.pageContext;
-    chat.pageContext = undefined as never;
+    chat.pageContext = undefined;
     await until(() => chips(chat).length === 0);
   });
 

@@ -111,9 +111,14 @@ export class DifyChatHumanInput extends LitElement {
             ? this.#markdown(piece.text)
             : form.status === 'elsewhere'
               ? nothing
-              : html`<div class=${piece.index < named ? 'named' : nothing}>
-                  ${inputField(piece.field, piece.index, valueOf(form, piece.field), this.wrong.get(piece.field.variable), more.form)}
-                </div>`,
+              : inputField(
+                  piece.field,
+                  piece.index,
+                  valueOf(form, piece.field),
+                  this.wrong.get(piece.field.variable),
+                  more.form,
+                  piece.index < named,
+                ),
         )}
         ${form.status === 'elsewhere' ? html`<p class="note">${clockIcon}<span>${own.elsewhere}</span></p>` : this.#buttons(form, own)}
         <div role="alert">${this.#problem(form, {own, more})}</div>
@@ -194,8 +199,8 @@ export class DifyChatHumanInput extends LitElement {
 
   /** Sends it, unless something is missing. */
   #submit(button: FormButton): void {
-    const {content: form} = this;
-    if (form.status !== 'open') return;
+    const {form} = this.#filler;
+    if (form?.status !== 'open') return;
     const wrong = new Map<string, InputError>();
     for (const field of form.fields) {
       const {error} = checkInput(field, valueOf(form, field));
