@@ -16,8 +16,8 @@ import {line, lineStyles} from './step-line.js';
 import './step-list.js';
 import {doing, duration, titleOf, type StepWords} from './step-words.js';
 
-/** A run is drawn anew so many milliseconds after the last time at the earliest, while it goes on: nobody reads faster. */
-const PAUSE = 200;
+/** While it goes on, a run is drawn anew so many milliseconds after the last time at the earliest: nobody reads faster. */
+const PAUSE = {line: 200, list: 500};
 
 /**
  * What a workflow does, in one line: the step that is being done, later how many there were. It opens to all of them.
@@ -59,7 +59,7 @@ export class DifyChatRun extends LitElement {
   }
 
   protected override render() {
-    const left = this.#last + PAUSE - performance.now();
+    const left = this.#last + PAUSE[this.open ? 'list' : 'line'] - performance.now();
     if (left > 0) {
       this.#timer ??= setTimeout(() => this.requestUpdate(), left);
       return this.#drawn;

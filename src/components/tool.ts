@@ -115,7 +115,7 @@ export class DifyChatTool extends LitElement {
       <div class="detail">
         ${this.#calls.map(
           ({name, input, output}) => html`
-            ${several ? html`<h3>${this.#label(name)}</h3>` : nothing} ${value(words.input, input)}
+            ${several ? html`<h3><bdi>${this.#label(name)}</bdi></h3>` : nothing} ${value(words.input, input)}
             ${value(words.output, output)}
           `,
         )}
