@@ -14,7 +14,7 @@ import {holdAround} from './hold-around.js';
 import {STATE_ICONS, stepsIcon} from './step-icons.js';
 import {line, lineStyles} from './step-line.js';
 import './step-list.js';
-import {doing, duration, titleOf, type StepWords} from './step-words.js';
+import {doing, duration, short, titleOf, type StepWords} from './step-words.js';
 
 /** While it goes on, a run is drawn anew so many milliseconds after the last time at the earliest: nobody reads faster. */
 const PAUSE = {line: 200, list: 500};
@@ -73,14 +73,17 @@ export class DifyChatRun extends LitElement {
 
   #draw() {
     const {content, answer, open, strings, policy} = this;
-    const words = this.#words.value?.steps;
+    const rich = this.#words.value;
+    const words = rich?.steps;
     const summary = summarize(content, answer);
     const {status, current, count} = summary;
     const part = (this.getRootNode() as ShadowRoot).host;
     tellAround(part, 'data-none', !count);
     tellAround(part, 'data-busy', !!count && status === 'running');
     if (!count || !words) this.#last = -Infinity; // the first one is said at once
-    if (!words) return count ? html`<p class="line"></p>` : nothing; // its room
+    // Its room, until there are words; the title, where they cannot be had.
+    if (!words)
+      return count ? html`<p class="line">${rich === null ? short(current?.title ?? '') : nothing}</p>` : nothing;
     this.#murmur.tell(current ? doing(current, words) : '');
     if (!count) return nothing;
     return html`
