@@ -76,6 +76,15 @@ for (const way of ['app-code', 'api-key'] as const) {
 }
 
 describe('the line of a tool', () => {
+  it('goes with no-steps, and comes back', async () => {
+    const {chat} = await opened({}, {noSteps: true});
+    await answerTo(chat, 'TOOL:order_status {}');
+    await until(() => deepAll(messages(chat)[1]!, 'dify-chat-part[data-none]').length);
+    expect(lines(chat)).to.be.empty;
+    chat.noSteps = false;
+    await until(() => said(chat).join() === 'Used Order status' && lines(chat)[0]!.checkVisibility());
+  });
+
   it('says in the visitor’s language what is used, and that it did not work', async () => {
     const {app, chat} = await opened({}, {lang: 'zh-CN'});
     await answerWith(

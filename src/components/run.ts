@@ -14,10 +14,10 @@ import {holdAround} from './hold-around.js';
 import {STATE_ICONS, stepsIcon} from './step-icons.js';
 import {line, lineStyles} from './step-line.js';
 import './step-list.js';
-import {doing, duration, titleOf, type StepWords} from './step-words.js';
+import {doing, duration, short, titleOf, type StepWords} from './step-words.js';
 
-/** A run is drawn anew so many milliseconds after the last time at the earliest, while it goes on: nobody reads faster. */
-const PAUSE = 200;
+/** While it goes on, a run is drawn anew so many milliseconds after the last time at the earliest: nobody reads faster. */
+const PAUSE = {line: 200, list: 500};
 
 /**
  * What a workflow does, in one line: the step that is being done, later how many there were. It opens to all of them.
@@ -59,7 +59,7 @@ export class DifyChatRun extends LitElement {
   }
 
   protected override render() {
-    const left = this.#last + PAUSE - performance.now();
+    const left = this.#last + PAUSE[this.open ? 'list' : 'line'] - performance.now();
     if (left > 0) {
       this.#timer ??= setTimeout(() => this.requestUpdate(), left);
       return this.#drawn;
@@ -73,14 +73,17 @@ export class DifyChatRun extends LitElement {
 
   #draw() {
     const {content, answer, open, strings, policy} = this;
-    const words = this.#words.value?.steps;
+    const rich = this.#words.value;
+    const words = rich?.steps;
     const summary = summarize(content, answer);
     const {status, current, count} = summary;
     const part = (this.getRootNode() as ShadowRoot).host;
     tellAround(part, 'data-none', !count);
     tellAround(part, 'data-busy', !!count && status === 'running');
     if (!count || !words) this.#last = -Infinity; // the first one is said at once
-    if (!words) return count ? html`<p class="line"></p>` : nothing; // its room
+    // Its room, until there are words; the title, where they cannot be had.
+    if (!words)
+      return count ? html`<p class="line">${rich === null ? short(current?.title ?? '') : nothing}</p>` : nothing;
     this.#murmur.tell(current ? doing(current, words) : '');
     if (!count) return nothing;
     return html`

@@ -18,7 +18,7 @@ export interface Line {
 export function line({icon, text, state, meta, open, toggle}: Line): TemplateResult {
   const content = html`
     <span class="icon">${icon}</span>
-    <span class="text">${text}${meta ? html`<span class="meta">${meta}</span>` : nothing}</span>
+    <bdi class="text">${text}${meta ? html`<span class="meta">${meta}</span>` : nothing}</bdi>
   `;
   return toggle
     ? html`<button type="button" class="line ${state}" aria-expanded=${open} @click=${toggle}>

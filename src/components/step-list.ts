@@ -73,7 +73,7 @@ export class DifyChatStepList extends LitElement {
   }
 
   #round({round = 0}: Step, {rounds = 0}: Step) {
-    return html`<li class="round">${this.words.round(round + 1, Math.max(rounds, 0))}</li>`;
+    return html`<li class="round"><bdi>${this.words.round(round + 1, rounds)}</bdi></li>`;
   }
 
   #step(step: Step) {
@@ -86,10 +86,10 @@ export class DifyChatStepList extends LitElement {
     const content = html`
       <span class="icon">${picture(step.icon, policy, typeIcon(step.type))}</span>
       <span class="name">
-        ${titleOf(step, words)}<span class="visually-hidden">, ${words.states[status]}</span>
-        ${figures ? html`<span class="figures">${figures}</span>` : nothing}
+        <bdi>${titleOf(step, words)}</bdi><span class="visually-hidden">, ${words.states[status]}</span>
+        ${figures ? html`<span class="figures"><bdi>${figures}</bdi></span>` : nothing}
       </span>
-      <span class="time">${time}</span>
+      <bdi class="time">${time}</bdi>
       <span class="state">${STATE_ICONS[status]}</span>
       <span class="chevron">${opens ? chevronIcon : nothing}</span>
     `;

@@ -50,7 +50,7 @@ export const values = (chat: DifyChat): HTMLElement[] => [
 
 /** What they show. */
 export const valueTexts = (chat: DifyChat) =>
-  values(chat).map((el) => [deepAll(el, '.head > span')[0]!.textContent, deepAll(el, 'pre')[0]!.textContent] as const);
+  values(chat).map((el) => [deepAll(el, '.head > bdi')[0]!.textContent, deepAll(el, 'pre')[0]!.textContent] as const);
 
 /** What a screen reader is told of what is being done. */
 export const murmured = (chat: DifyChat) => inSteps(chat, '[role=status]').map((el) => el.textContent);
