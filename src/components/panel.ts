@@ -156,3 +156,9 @@ export class DifyChatPanel extends LitElement {
 }
 
 define('dify-chat-panel', DifyChatPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-panel': DifyChatPanel;
+  }
+}
