@@ -64,6 +64,26 @@ describe('what is said of an answer', function () {
     );
   });
 
+  it('is nothing of what a moderator has replaced, although it waited to be said', async () => {
+    const {heard, show} = begin();
+    const secret = 'The secret is a word. '.repeat(40);
+    show(answer({status: 'streaming', ...text(`First. ${secret}`)}));
+    await until(() => heard.length);
+    const before = heard.length;
+    show(answer({status: 'streaming', ...text('Removed.')}), answer({status: 'done', ...text('Removed.')}));
+    expect(await all(heard, enMore.speech.ended)).to.contain('Removed.');
+    expect(inOne(heard.slice(before))).to.not.contain('secret');
+  });
+
+  it('stays in no live region when it was replaced', () => {
+    const regions = [document.createElement('div'), document.createElement('div')] as const;
+    narrator = new Narrator(regions, [english, enMore]);
+    narrator.update(answer({status: 'done', ...text('The secret.')}), english);
+    expect(regions[0].textContent).to.contain('secret');
+    narrator.update(answer({status: 'done', ...text('Removed.')}), english);
+    expect(regions[0].textContent).to.not.contain('secret');
+  });
+
   it('is that it waits for an input', async () => {
     const {heard, show} = begin();
     show(answer({status: 'paused', ...text('Please wait')}));

@@ -7,6 +7,7 @@ export const styles = css`
     line-height: 18px;
   }
   .card {
+    position: relative;
     display: flex;
     align-items: center;
     gap: 10px;

@@ -42,7 +42,12 @@ export class DifyChatFile extends LitElement {
     if (!address || gone) return html`<div class="card">${this.#about(words, !address || gone)}</div>`;
     const trusted = isTrusted(new URL(address), this.policy);
     if (kind !== 'audio' && kind !== 'video')
-      return this.#link(address, words, html`${this.#about(words)}${downloadIcon}`, 'card');
+      return this.#link(
+        address,
+        words,
+        html`<span class="visually-hidden">${words?.get}</span>${this.#about(words)}${downloadIcon}`,
+        'card',
+      );
     const player = {src: address, preload: trusted ? 'metadata' : 'none', label: nameOf(file) || words?.[kind]};
     return html`
       <div class="card ${kind}">
@@ -96,7 +101,7 @@ export class DifyChatFile extends LitElement {
   #link(address: string, words: RichStrings['files'] | undefined, content: unknown, className: string) {
     const {file} = this;
     const name = nameOf(file) || (words?.[kindOf(file)] ?? '');
-    const label = words?.download(name) ?? nothing;
+    const label = className === 'card' ? nothing : (words?.download(name) ?? nothing); // a card says it all
     return html`<a
       class=${className}
       href=${downloadUrl(address)}

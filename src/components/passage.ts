@@ -5,9 +5,8 @@ import {english, type Strings} from '../i18n/index.js';
 import {capMarks} from '../markdown/cap.js';
 import {overlap} from '../state/overlap.js';
 import {shared} from '../styles/shared.js';
-import {around} from './around.js';
 import {define} from './define.js';
-import {hold} from './in-place.js';
+import {holdAround} from './hold-around.js';
 import {styles} from './passage.styles.js';
 
 /** Of a longer passage so much is shown at first, in UTF-16 units. */
@@ -70,8 +69,7 @@ export class DifyChatPassage extends LitElement {
   }
 
   readonly #toggle = (): void => {
-    const message = around(this, 'dify-chat-message');
-    if (message) hold(message, 'top');
+    holdAround(this);
     this.open = !this.open;
   };
 }

@@ -9,11 +9,10 @@ import {withoutThoughts} from '../state/thoughts.js';
 import {textOf, type Answer, type Source} from '../state/types.js';
 import {shared} from '../styles/shared.js';
 import {copyIcon, tickIcon} from './action-icons.js';
-import {around} from './around.js';
 import {isolate, plain} from './plain.js';
 import {canCopy, copy, drawnIn} from './copy.js';
 import {define} from './define.js';
-import {hold} from './in-place.js';
+import {holdAround} from './hold-around.js';
 import './passage.js';
 import {toList, toMarkdown} from './sources-copy.js';
 import {chevronIcon, leaveIcon, sourcesIcon, writtenIcon} from './source-icons.js';
@@ -145,12 +144,12 @@ export class DifyChatSources extends LitElement {
   }
 
   readonly #toggle = (): void => {
-    this.#hold();
+    holdAround(this);
     this.open = !this.open;
   };
 
   readonly #showMore = async (): Promise<void> => {
-    this.#hold();
+    holdAround(this);
     const next = String(this.shown + 1);
     this.shown += STEP;
     await this.updateComplete;
@@ -158,12 +157,6 @@ export class DifyChatSources extends LitElement {
     const numbers = [...this.renderRoot.querySelectorAll<HTMLElement>('.number')];
     numbers.find(({textContent}) => textContent === next)?.focus({preventScroll: true});
   };
-
-  /** What is above stays in its place, although the thread may follow its end. */
-  #hold(): void {
-    const message = around(this, 'dify-chat-message');
-    if (message) hold(message, 'top');
-  }
 
   async #copy(title: string, words: MoreStrings['actions'] | undefined): Promise<void> {
     const {parts, sources = []} = this.message;

@@ -108,6 +108,7 @@ export class Narrator {
   }
 
   #follow(answer: Answer, grown: boolean): void {
+    if (grown) this.#forget(answer);
     const phase = phaseOf(answer);
     if (phase === this.#phase) {
       if (grown && !this.#closed) this.#wake(isRunning(answer) ? PAUSE / 5 : 0);
@@ -142,16 +143,25 @@ export class Narrator {
     this.#wake(0);
   }
 
+  /**
+   * Where other words, a moderator's or history's, stand in the place of what was read, the former ones are not said any more.
+   * What has been said is not said again.
+   */
+  #forget({parts}: Answer): void {
+    if (this.#reader.continues(withoutThoughts(textOf(parts)))) return;
+    const waiting = new Set(this.#queue);
+    this.#queue = this.#queue.filter((text) => !this.#said.has(text));
+    this.#skip = new Set([...this.#said].filter((text) => !waiting.has(text)));
+    this.#said = new Set(this.#skip);
+    this.#status.textContent = '';
+    this.#reader = this.#newReader();
+  }
+
   /** Takes what is complete by now of the answer's text. */
   #read(): void {
     const answer = this.#answer;
     if (!answer || this.#closed) return;
     const text = withoutThoughts(textOf(answer.parts));
-    if (!this.#reader.continues(text)) {
-      // A moderator's words, or history's, stand in the place of what was read.
-      this.#skip = new Set(this.#said);
-      this.#reader = this.#newReader();
-    }
     const complete = !answer.delay && !isRunning(answer);
     for (const sentence of this.#reader.read(text, complete, this.#room)) {
       if (this.#skip.has(sentence)) continue;

@@ -128,6 +128,8 @@ export const enRich = {
     table: 'Table',
     archive: 'Archive',
     other: 'File',
+    /** Before the name of a file that is a link. */
+    get: 'Download',
     download: (name: string): string => `Download ${name}`,
     gone: 'No longer available',
     /** The images of an answer that are not shown small. */

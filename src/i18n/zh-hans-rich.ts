@@ -103,6 +103,7 @@ export const zhHansRich: RichStrings = {
     table: '表格',
     archive: '压缩包',
     other: '文件',
+    get: '下载',
     download: (name) => `下载 ${name}`,
     gone: '已失效',
     rest: (count) => `还有 ${count} 张图片`,

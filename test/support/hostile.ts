@@ -90,7 +90,8 @@ export function harm(chat: DifyChat): string[] {
   if (document.title !== before?.title || document.baseURI !== before.base) found.push('the page was changed');
   for (const el of everything(chat)) {
     if (el.matches(FORBIDDEN)) found.push(`there is ${el.outerHTML.slice(0, 200)}`);
-    if (MUST.test(el.localName) && !el.shadowRoot?.childElementCount) found.push(`${el.localName} is empty`);
+    const none = el.matches('[data-none]'); // what it would show stands elsewhere
+    if (MUST.test(el.localName) && !none && !el.shadowRoot?.childElementCount) found.push(`${el.localName} is empty`);
     for (const {name, value} of el.attributes) {
       if (name.startsWith('on')) found.push(`${name} at ${el.localName}`);
       if (name === 'href' && !/^(?:https?|mailto|tel):/.test(value)) found.push(`a link to ${value}`);

@@ -19,8 +19,10 @@ import {
   welcome,
 } from './chat.js';
 import {asks, EVERY_KIND, errors, submit} from './form.js';
+import {enlarge, inFiles, inGallery} from './files.js';
 import {editField, write} from './question.js';
 import {lists, row, rows, unfold, values} from './steps-view.js';
+import {unfold as unfoldSources} from './sources.js';
 
 type Options = Partial<DifyChat>;
 
@@ -184,6 +186,37 @@ export const STATES: Record<string, (options?: Options) => Promise<DifyChat>> = 
     await until(
       () => deepAll(messages(chat).at(-1)!, 'dify-chat-part', 'dify-chat-human-input', '.buttons').length === 1,
     );
+    return chat;
+  },
+
+  async sources(options = {}) {
+    const knowledge = [
+      {document: 'tea.md', dataset: 'Handbook', content: 'It is brewed at 95 degrees for four minutes. '.repeat(20)},
+      {document: 'Oolong', dataset: 'Web', content: 'Oolong.', page: 4, metadata: {url: 'https://tea.example/oolong'}},
+    ];
+    const {chat} = await opened(options, OPENING, {knowledge});
+    await answerTo(chat, 'ECHO It is brewed at 95 degrees for four minutes.');
+    await unfoldSources(chat);
+    return chat;
+  },
+
+  async files(options = {}) {
+    const {chat} = await opened(options, OPENING, {mode: 'advanced-chat', graph: 'demo-chatflow'});
+    await answerTo(chat, 'Show me the catalogue');
+    await until(() => inFiles(chat, '.facts').at(-1)?.textContent.includes('WAV'));
+    return chat;
+  },
+
+  async gallery(options = {}) {
+    const {chat} = await opened(options, OPENING, {mode: 'agent-chat', tools: ['photos']});
+    await answerTo(chat, 'TOOL:photos {"count": 8}');
+    await until(() => inGallery(chat, '.rest')[0]?.ariaLabel);
+    return chat;
+  },
+
+  async image(options = {}) {
+    const chat = await STATES.gallery!(options);
+    await enlarge(chat, 1);
     return chat;
   },
 
