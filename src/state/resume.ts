@@ -65,7 +65,7 @@ async function* listen(
   const begun = performance.now();
   const mend = mender(textOf(parts));
   for (let attempt = 0; performance.now() - begun < patience; attempt++) {
-    if (attempt) await sleep(Math.min(AGAIN * 1.2 ** Math.max(0, attempt - 10), LONGEST), signal);
+    if (attempt) await pause(Math.min(AGAIN * 1.2 ** Math.max(0, attempt - 10), LONGEST), signal);
     if (signal.aborted) return undefined;
     let told: ChatEvent[] | undefined = [];
     let since: number | undefined;
@@ -76,7 +76,7 @@ async function* listen(
         continue;
       }
       since ??= performance.now();
-      again = event.event === 'workflow_paused' && isOver(core, key, event.data.reasons);
+      again = event.event === 'workflow_paused' && isOver(core, key, event.data.reasons, attempt);
       if (again) break;
       if (told) {
         told.push(event);
@@ -98,17 +98,20 @@ function isRetold(event: ChatEvent): boolean {
   return /^(?:message_replace|node_started|node_finished|human_input_required)$/.test(event.event);
 }
 
-/** Whether a pause is over: one of its forms has ended as far as we know. */
-function isOver(core: SessionCore, key: string, reasons: readonly unknown[] = []): boolean {
-  const ended = new Set(
-    core
-      .answer(key)
-      ?.parts.filter(isForm)
-      .filter((form) => !isAwaited(form))
-      .map(({id}) => id),
-  );
+/**
+ * Whether a pause is over: one of its forms has ended as far as we know. History mostly stores no id of a form that was filled in:
+ * at first, one of the same node is taken for it.
+ */
+function isOver(core: SessionCore, key: string, reasons: readonly unknown[] = [], attempt = 0): boolean {
+  const known = core.answer(key)?.parts.filter(isForm) ?? [];
   const forms = reasons.flatMap((reason) => toForm(reason) ?? []);
-  return !forms.length || forms.some(({id}) => ended.has(id));
+  return (
+    !forms.length ||
+    forms.some(({id, node}) => {
+      const form = known.find((other) => other.id === id);
+      return form ? !isAwaited(form) : attempt < 10 && known.some((other) => other.node === node && !isAwaited(other));
+    })
+  );
 }
 
 /** Mends the text of a resumed run. @param before - What was written before the pause. */
@@ -137,7 +140,8 @@ function mender(before: string) {
   };
 }
 
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits, but not longer than until the signal. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     const end = () => {
