@@ -43,6 +43,10 @@ export const styles = css`
     font-weight: 600;
     overflow-wrap: anywhere;
   }
+  /* The app takes an empty text, but it is asked for. */
+  .optional {
+    display: none;
+  }
   /* Their text is what stands before them. */
   .named label {
     position: absolute;

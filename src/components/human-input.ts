@@ -194,8 +194,8 @@ export class DifyChatHumanInput extends LitElement {
 
   /** Sends it, unless something is missing. */
   #submit(button: FormButton): void {
-    const {content: form} = this;
-    if (form.status !== 'open') return;
+    const {form} = this.#filler;
+    if (form?.status !== 'open') return;
     const wrong = new Map<string, InputError>();
     for (const field of form.fields) {
       const {error} = checkInput(field, valueOf(form, field));

@@ -29,9 +29,14 @@ export class FormFiller {
     this.#id = id;
   }
 
+  /** As it is now, which may be newer than what is drawn. */
+  get form(): HumanInputPart | undefined {
+    return this.#core.answer(this.#key)?.parts.find((part) => isForm(part) && part.id === this.#id) as HumanInputPart;
+  }
+
   /** The visitor has changed a field. */
   set(name: string, value: string): void {
-    const form = this.#form;
+    const form = this.form;
     if (form) this.#patch({values: new Map(form.values).set(name, value)});
   }
 
@@ -41,7 +46,7 @@ export class FormFiller {
    */
   async submit({id: action, title}: FormButton): Promise<void> {
     const core = this.#core;
-    const form = this.#form;
+    const form = this.form;
     if (form?.status !== 'open' || !form.token) return;
     this.#patch({status: 'sending', error: undefined});
     const inputs = Object.fromEntries(form.fields.map((field) => [field.variable, valueOf(form, field)]));
@@ -64,7 +69,7 @@ export class FormFiller {
     const core = this.#core;
     for (const wait of LOOKS) {
       await pause(wait, core.view.signal);
-      const form = this.#form;
+      const form = this.form;
       if (form?.status !== 'open' || !form.token) return; // sent meanwhile
       const look = new FormsApi(core.services.http).get(form.token, core.view.signal);
       const error = await look.then(() => undefined, asError);
@@ -94,15 +99,11 @@ export class FormFiller {
       () => true,
       () => false,
     );
-    const token = this.#form?.token ?? '';
+    const token = this.form?.token ?? '';
     const look = reached && new FormsApi(this.#core.services.http).get(token, this.#core.view.signal);
     const known = look && (await look.then(() => undefined, asError));
     if (!known) return error;
     return known.kind === 'network' ? new DifyChatError('', {kind: 'configuration', status: 404}) : known;
-  }
-
-  get #form(): HumanInputPart | undefined {
-    return this.#core.answer(this.#key)?.parts.find((part) => isForm(part) && part.id === this.#id) as HumanInputPart;
   }
 
   #patch(patch: Partial<HumanInputPart>): void {

@@ -2,6 +2,7 @@
 import type {DifyChat} from '../../src/index.js';
 import {comment, press} from './actions.js';
 import {make} from './app.js';
+import {asking, FORM, inForms, opened as asked, outcome, press as answer} from './asking.js';
 import {
   answerTo,
   ask,
@@ -166,6 +167,23 @@ export const STATES: Record<string, (options?: Options) => Promise<DifyChat>> = 
     await unfold(chat);
     await until(() => values(chat).length === 4);
     await actions(chat);
+    return chat;
+  },
+
+  async 'human-input'(options = {}) {
+    const {chat} = await asked(asking(FORM), options);
+    answer(chat, 'Approve');
+    await until(() => inForms(chat, '.error').length);
+    return chat;
+  },
+
+  async 'human-input-filled'(options = {}) {
+    const {chat} = await asked('cf-human2', options);
+    answer(chat, 'Approve');
+    await outcome(chat);
+    await until(
+      () => deepAll(messages(chat).at(-1)!, 'dify-chat-part', 'dify-chat-human-input', '.buttons').length === 1,
+    );
     return chat;
   },
 
