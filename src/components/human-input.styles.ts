@@ -47,19 +47,10 @@ export const styles = css`
   .optional {
     display: none;
   }
-  /* Their text is what stands before them. */
-  .named label {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   textarea {
     min-block-size: 40px;
   }
-  dify-chat-markdown + .named {
+  dify-chat-markdown + .field {
     margin-block-start: -4px;
   }
   .buttons {

@@ -111,9 +111,14 @@ export class DifyChatHumanInput extends LitElement {
             ? this.#markdown(piece.text)
             : form.status === 'elsewhere'
               ? nothing
-              : html`<div class=${piece.index < named ? 'named' : nothing}>
-                  ${inputField(piece.field, piece.index, valueOf(form, piece.field), this.wrong.get(piece.field.variable), more.form)}
-                </div>`,
+              : inputField(
+                  piece.field,
+                  piece.index,
+                  valueOf(form, piece.field),
+                  this.wrong.get(piece.field.variable),
+                  more.form,
+                  piece.index < named,
+                ),
         )}
         ${form.status === 'elsewhere' ? html`<p class="note">${clockIcon}<span>${own.elsewhere}</span></p>` : this.#buttons(form, own)}
         <div role="alert">${this.#problem(form, {own, more})}</div>
