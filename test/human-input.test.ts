@@ -207,4 +207,40 @@ describe('a form in the thread', () => {
     expect(focused()!.textContent.trim()).to.equal('You chose: Approve');
     await ended(chat, 'Thank you.');
   });
+
+  it('may be one of two, each with what is written in it', async () => {
+    const {chat} = await opened('cf-human2', {}, '1.14');
+    await until(() => inForms(chat, '.card').length === 2);
+    const notes = () => inForms<HTMLTextAreaElement>(chat, 'textarea').filter((_, index) => index % 2 === 0);
+    notes()[1]!.value = 'the second';
+    notes()[1]!.dispatchEvent(new Event('input', {bubbles: true}));
+    press(chat, 'Approve');
+    await until(() => titles(chat).length === 2);
+    await until(() => inForms(chat, '.outcome').length === 1);
+    await until(() => notes()[0]?.value === 'the second');
+    press(chat, 'Approve');
+    await ended(chat, 'Two.');
+    const results = deepAll(messages(chat).at(-1)!, 'dify-chat-part', 'dify-chat-human-input', 'dify-chat-markdown');
+    expect(results.at(-1)!.shadowRoot!.textContent).to.contain('the second');
+  }).timeout(20_000);
+
+  it('is there after a reload, in the middle of the answer, and works', async () => {
+    const {app, chat} = await opened('cf-human', {user: 'ann'}, '1.14');
+    chat.remove();
+    const again = await mount(app, {user: 'ann'});
+    await open(again);
+    await until(() => titles(again).length);
+    write(again, 'Note', 'after all');
+    press(again, 'Approve');
+    await ended(again, 'approved with note after all');
+  }).timeout(20_000);
+
+  it('says when the app does not go on, and looks again on request', async () => {
+    const {app, chat} = await opened('cf-human', {}, '1.14', {resumeMs: 6000});
+    await app.fault({match: {path: '/events$'}, fault: {preset: '500'}, times: 3});
+    press(chat, 'Reject');
+    await until(() => inForms(chat, '.note')[0]?.textContent.includes('has not gone on yet'), 15_000);
+    press(chat, 'Check again');
+    await until(() => textIn(messages(chat).at(-1)!).includes('Rejected.'), 15_000);
+  }).timeout(40_000);
 });
