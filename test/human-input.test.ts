@@ -237,7 +237,7 @@ describe('a form in the thread', () => {
 
   it('says when the app does not go on, and looks again on request', async () => {
     const {app, chat} = await opened('cf-human', {}, '1.14', {resumeMs: 6000});
-    await app.fault({match: {path: '/events$'}, fault: {preset: '500'}, times: 3});
+    await app.fault({match: {path: '/events$'}, fault: {preset: '500'}, times: 5});
     press(chat, 'Reject');
     await until(() => inForms(chat, '.note')[0]?.textContent.includes('has not gone on yet'), 15_000);
     press(chat, 'Check again');

@@ -1,5 +1,5 @@
 /** Goes on with a run that had paused for somebody's input: the same answer continues. */
-import {DifyChatError} from '../client/errors.js';
+import {asError, DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
 import {WorkflowApi} from '../client/workflow.js';
 import type {SessionCore} from './core.js';
@@ -13,6 +13,9 @@ const LONGEST = 5000;
 
 /** What a snapshot retells comes at once; what comes so many milliseconds later happens now. */
 const BURST = 500;
+
+/** So often a connection may fail that passes. */
+const FAILURES = 3;
 
 /** A form's end is noticed by Dify within about a minute: so many milliseconds it is waited for. */
 const LATE = 150_000;
@@ -64,26 +67,33 @@ async function* listen(
   const workflow = new WorkflowApi(core.services.http);
   const begun = performance.now();
   const mend = mender(textOf(parts));
+  let failures = 0;
   for (let attempt = 0; performance.now() - begun < patience; attempt++) {
     if (attempt) await pause(Math.min(AGAIN * 1.2 ** Math.max(0, attempt - 10), LONGEST), signal);
     if (signal.aborted) return undefined;
     let told: ChatEvent[] | undefined = [];
     let since: number | undefined;
     let again = false;
-    for await (const event of await workflow.events({runId, snapshot: true}, signal)) {
-      if (event.event === 'ping') {
-        yield event;
-        continue;
+    try {
+      for await (const event of await workflow.events({runId, snapshot: true}, signal)) {
+        if (event.event === 'ping') {
+          yield event;
+          continue;
+        }
+        since ??= performance.now();
+        again = event.event === 'workflow_paused' && isOver(core, key, event.data.reasons, attempt);
+        if (again) break;
+        if (told) {
+          told.push(event);
+          if (isRetold(event) && performance.now() - since < BURST) continue;
+        }
+        for (const known of told ?? [event]) yield* mend(known);
+        told = undefined;
       }
-      since ??= performance.now();
-      again = event.event === 'workflow_paused' && isOver(core, key, event.data.reasons, attempt);
-      if (again) break;
-      if (told) {
-        told.push(event);
-        if (isRetold(event) && performance.now() - since < BURST) continue;
-      }
-      for (const known of told ?? [event]) yield* mend(known);
-      told = undefined;
+    } catch (error) {
+      // What was missed is in the text that the end of the run says.
+      if (signal.aborted || ++failures > FAILURES || !asError(error).retryable) throw error;
+      continue;
     }
     if (again) continue;
     for (const known of told ?? []) yield* mend(known);
