@@ -171,10 +171,14 @@ describe('a form in the thread', () => {
     const {chat} = await opened('cf-human', {}, '1.14');
     const {core} = deep<DifyChatPanel>(chat, 'dify-chat-panel').session;
     const answer = core.get().messages.at(-1) as Answer;
-    const parts = answer.parts.map((part) => (isForm(part) ? {...part, status: 'elsewhere' as const} : part));
+    const parts = answer.parts.map((part) =>
+      isForm(part) ? {...part, status: 'elsewhere' as const, token: undefined} : part,
+    );
     core.patchAnswer(answer.key, {parts});
     await until(() => inForms(chat, '.note')[0]?.textContent.includes('Somebody else has been asked.'));
-    expect(inForms(chat, 'button, textarea')).to.have.length(0);
+    expect(inForms(chat, 'button, textarea').map((el) => el.textContent)).to.deep.equal(['Check again']);
+    press(chat, 'Check again');
+    await until(() => titles(chat).length === 2); // the other token is known by now
   });
 
   it('does not take the focus, and is told of', async () => {

@@ -112,8 +112,11 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .note {
-    flex-wrap: wrap;
+    align-items: start;
     color: var(--_muted);
+  }
+  .note span {
+    min-inline-size: 0;
   }
   .ended {
     gap: 6px;

@@ -120,7 +120,7 @@ export class DifyChatHumanInput extends LitElement {
                   piece.index < named,
                 ),
         )}
-        ${form.status === 'elsewhere' ? html`<p class="note">${clockIcon}<span>${own.elsewhere}</span></p>` : this.#buttons(form, own)}
+        ${form.status === 'elsewhere' ? html`<p class="note">${clockIcon}${this.#stands(own.elsewhere, own)}</p>` : this.#buttons(form, own)}
         <div role="alert">${this.#problem(form, {own, more})}</div>
         <div class="visually-hidden" role="alert">${this.summary}</div>
       </div>
@@ -164,16 +164,16 @@ export class DifyChatHumanInput extends LitElement {
       <div class="card ended">
         <p class="outcome" tabindex="-1">${icon}<span dir="auto">${text}</span></p>
         ${result?.trim() ? this.#markdown(result) : nothing}
-        ${
-          this.#isStuck(form)
-            ? html`<p class="note">
-                <span>${own.waiting}</span>
-                <button type="button" class="link" @click=${() => this.#filler.goOn()}>${own.check}</button>
-              </p>`
-            : nothing
-        }
+        ${this.#isStuck(form) ? html`<p class="note">${this.#stands(own.waiting, own)}</p>` : nothing}
       </div>
     `;
+  }
+
+  /** Why the run stands still, and a way to look whether it does. */
+  #stands(text: string, own: FormWords['own']) {
+    return html`<span>
+      ${text} <button type="button" class="link" @click=${() => this.#filler.goOn()}>${own.check}</button>
+    </span>`;
   }
 
   #markdown(text: string) {

@@ -63,6 +63,7 @@ async function* listen(
   patience = (core.options.times ?? TURN_TIMES).queue,
 ): AsyncGenerator<ChatEvent, undefined> {
   const signal = AbortSignal.any([end, core.view.signal]);
+  const gone = () => signal.aborted;
   const {runId = '', parts = []} = core.answer(key) ?? {};
   const workflow = new WorkflowApi(core.services.http);
   const begun = performance.now();
@@ -70,7 +71,7 @@ async function* listen(
   let failures = 0;
   for (let attempt = 0; performance.now() - begun < patience; attempt++) {
     if (attempt) await pause(Math.min(AGAIN * 1.2 ** Math.max(0, attempt - 10), LONGEST), signal);
-    if (signal.aborted) return undefined;
+    if (gone()) return undefined;
     let told: ChatEvent[] | undefined = [];
     let since: number | undefined;
     let again = false;
@@ -92,7 +93,7 @@ async function* listen(
       }
     } catch (error) {
       // What was missed is in the text that the end of the run says.
-      if (signal.aborted || ++failures > FAILURES || !asError(error).retryable) throw error;
+      if (gone() || ++failures > FAILURES || !asError(error).retryable) throw error;
       continue;
     }
     if (again) continue;
