@@ -19,6 +19,7 @@ const OPTIONAL = [
   {name: /^en-rich-/, why: 'words for what answers bring beside text'},
   {name: /^part-/, why: 'parts of an answer that are not text: tools, files'},
   {name: /^thoughts-/, why: 'what a model thinks: for the first answer in which it thinks aloud'},
+  {name: /^(?:page-context|context-chip)-/, why: 'what the page tells of itself: for pages that do'},
   {name: /^steps-/, why: 'what agents and workflows do: for the first answer that does such'},
   {name: /^sources-/, why: 'what an answer rests on: for the first answer that says so'},
   {name: /^human-input-/, why: 'a form in the middle of an answer'},

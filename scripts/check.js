@@ -11,6 +11,7 @@ const CHECKS = [
   {name: 'format:check'},
   {name: 'layers'},
   {name: 'faults'},
+  {name: 'events:check'},
   {name: 'size', after: 'build'},
   {name: 'ssr', after: 'build'},
   {name: 'dist', after: 'build'},

@@ -137,7 +137,6 @@ const PRIVATE = [
   'createRenderRoot',
   'finalizeStyles',
   'getUpdateComplete',
-  'shouldUpdate',
   'renderBefore',
   'creationScope',
   'finalized',
@@ -152,10 +151,25 @@ const shorten = (code) =>
     code,
   );
 
+/**
+ * Looks for those names in what is left.
+ *
+ * @throws when our code has one of them: it would not be what Lit calls.
+ */
+export function checkNames(code) {
+  const name = PRIVATE.find((word) => new RegExp(`(?<![\\w$])${word.replaceAll('$', '\\$')}(?![\\w$])`).test(code));
+  if (name) throw new Error(`${name} is no name of Lit's own: see PRIVATE in scripts/lit-parts.js`);
+}
+
 /** The plugins. */
 export function litParts() {
-  return CUTS.map(({id, cuts}, index) => ({
+  const parts = CUTS.map(({id, cuts}, index) => ({
     name: `lit-parts-${index}`,
     transform: {filter: {id}, handler: (code) => ({code: shorten(cut(code, cuts)), map: null})},
   }));
+  const names = {
+    name: 'lit-names',
+    generateBundle: (_options, bundle) => Object.values(bundle).forEach(({code = ''}) => checkNames(code)),
+  };
+  return [...parts, names];
 }

@@ -1,5 +1,5 @@
 import {LitElement, html, nothing, type PropertyValues} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {property, query, state} from 'lit/decorators.js';
 import type {StorageKind} from './browser/storage.js';
 import {ChatController} from './chat-controller.js';
 import {define} from './components/define.js';
@@ -113,6 +113,9 @@ export class DifyChat extends LitElement {
   /** Nothing of what agents and workflows do on the way to an answer. Their errors and forms are shown all the same. */
   @property({type: Boolean, attribute: 'no-steps'}) noSteps = false;
 
+  /** What the page tells of itself with each message, by the app's variables. The visitor sees it, and can take it back. */
+  @property({attribute: false}) pageContext?: () => Readonly<Record<string, unknown>> | undefined;
+
   /** The app's variables, sent with each message; the form asks for those that are missing. */
   @property({attribute: false}) inputs: Readonly<Record<string, unknown>> = {};
 
@@ -122,6 +125,9 @@ export class DifyChat extends LitElement {
   /** The native `lang`, heard here. */
   @property({attribute: 'lang'}) private language = '';
   @state() private unread = 0;
+
+  @query('dify-chat-launcher') private launcherElement!: HTMLElement | null;
+  @query('dify-chat-panel') private panelElement!: HTMLElement | null;
 
   readonly #chat = new ChatController(this);
   #focusPanel = false;
@@ -169,7 +175,7 @@ export class DifyChat extends LitElement {
 
   /** Puts the focus where the visitor writes; on the launcher while the panel is closed. */
   override focus(options?: FocusOptions): void {
-    const target = this.#shown ? this.#panelElement : this.#launcherElement;
+    const target = this.#shown ? this.panelElement : this.launcherElement;
     this.#focusPanel = this.#shown && !target;
     target?.focus(options);
   }
@@ -204,6 +210,7 @@ export class DifyChat extends LitElement {
     const {session} = chat;
     if (session) {
       if (changed.has('inputs') || changed.has('noFeedback') || changed.has('noSteps')) session.core.tell();
+      if (changed.has('pageContext')) void session.offer();
       this.#quiet = true;
       if (changed.has('conversationId')) session.openConversation(this.conversationId);
       this.#quiet = false;
@@ -213,7 +220,7 @@ export class DifyChat extends LitElement {
 
   protected override updated() {
     if (this.#shown && !this.#chat.session && !this.#chat.unavailable) void this.#chat.start();
-    const panel = this.#panelElement;
+    const panel = this.panelElement;
     if (!this.#focusPanel || !panel || panel.hidden) return;
     this.#focusPanel = false;
     panel.focus();
@@ -249,14 +256,6 @@ export class DifyChat extends LitElement {
     });
   }
 
-  get #launcherElement(): HTMLElement | null {
-    return this.renderRoot.querySelector('dify-chat-launcher');
-  }
-
-  get #panelElement(): HTMLElement | null {
-    return this.renderRoot.querySelector('dify-chat-panel');
-  }
-
   get #shown(): boolean {
     return this.open || this.display === 'inline';
   }
@@ -284,7 +283,7 @@ export class DifyChat extends LitElement {
     this.#setOpen(false);
     this.emit('dify-chat-close', undefined);
     // On a phone the launcher is there only once the panel is gone.
-    void this.updateComplete.then(() => this.#launcherElement?.focus());
+    void this.updateComplete.then(() => this.launcherElement?.focus());
   };
 
   readonly #intent = (): void => void this.#chat.prefetch();

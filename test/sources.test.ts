@@ -56,7 +56,7 @@ describe('what an answer rests on', function () {
   it('is one line under it, which unfolds to its documents with their passages', async () => {
     const chat = await cited();
     const line = await head(chat);
-    expect(line.innerText.replace(/\s+/g, ' ').trim()).to.equal('3 sources tea.md · Web');
+    expect(line.innerText.replace(/\s+/g, ' ').trim()).to.equal('3 sources \u2068tea.md\u2069 · \u2068Web\u2069');
     expect(line.ariaExpanded).to.equal('false');
     await unfold(chat);
     expect(line.ariaExpanded).to.equal('true');

@@ -7,11 +7,13 @@ import {benchHistory} from './history.js';
 import {benchIdle} from './idle.js';
 import {benchMarkdown} from './markdown.js';
 import {benchMount} from './mount.js';
+import {benchSteps} from './steps.js';
 
 const {values} = parseArgs({options: {rounds: {type: 'string', default: '3'}, only: {type: 'string'}}});
 
 const GROUPS = {
   element: ['<dify-chat>, over HTTP', benchElement],
+  steps: ['A run of 1,000 events at 200 a second', benchSteps],
   markdown: ['Markdown alone', benchMarkdown],
   cost: ['How the cost grows (ratio: its exponent)', benchCost],
   history: ['1,000 messages of history', benchHistory],

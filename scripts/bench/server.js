@@ -2,6 +2,7 @@
 import {createServer} from 'node:http';
 import {createEmulator} from '../../demo/emulator/index.js';
 import {seedHistory} from '../../demo/emulator/seed.js';
+import {runEvents} from './runs.js';
 import {answers, texts} from './texts.js';
 
 /** A demo app of the emulator's: what is asked about the app, it answers. */
@@ -28,14 +29,25 @@ function write(res, text) {
   return res.write(text) ? undefined : new Promise((resolve) => res.once('drain', resolve));
 }
 
-/** Plays a text: frames of `size` characters, so many characters a second (0: as fast as they are read). */
-async function play(res, {kind, length, rate, size}) {
+/** What stands at a place of a text, `size` characters; of a run, an event. */
+function pieces({kind, length, size}) {
+  if (kind === 'run') {
+    const events = runEvents(length);
+    return (at) => frame(events[at]);
+  }
   const text = texts[kind](length);
+  return (at) => message(text.slice(at, at + size));
+}
+
+/** Plays a text: frames of `size` characters, so many characters a second (0: as fast as they are read); or a run's events. */
+async function play(res, what) {
+  const {length, rate, size} = what;
+  const piece = pieces(what);
   res.writeHead(200, {'Content-Type': 'text/event-stream; charset=utf-8'});
   const start = performance.now();
   for (let sent = 0; sent < length && !res.destroyed;) {
     const due = rate ? Math.min(length, ((performance.now() - start) / 1000) * rate) : length;
-    for (; sent < due; sent += size) await write(res, message(text.slice(sent, sent + size)));
+    for (; sent < due; sent += size) await write(res, piece(sent));
     if (sent < length) await new Promise((resolve) => setTimeout(resolve, 1));
   }
   res.end(frame({event: 'message_end', metadata: {}, files: null}));

@@ -27,6 +27,7 @@ export class DifyChatComposer extends LitElement {
   readonly #running = new Select(this, (state) => isRunning(state.messages.at(-1)));
   readonly #ready = new Select(this, (state) => state.status === 'ready');
   readonly #app = new Select(this, (state) => state.app);
+  readonly #context = new Select(this, (state) => state.context);
 
   override focus(options?: FocusOptions): void {
     this.field.focus(options);
@@ -48,7 +49,8 @@ export class DifyChatComposer extends LitElement {
     const disclaimer = this.#app.value?.site.custom_disclaimer;
     const label = running ? strings.stop : strings.send;
     return html`
-      <div class="box">
+      ${this.#context.value ? this.#chip() : nothing}
+      <div class="box" @focusin=${() => this.session.core.context?.read()}>
         <textarea
           rows="1"
           dir="auto"
@@ -71,6 +73,13 @@ export class DifyChatComposer extends LitElement {
       </div>
       ${disclaimer ? html`<p class="disclaimer" dir="auto">${disclaimer}</p>` : nothing}
     `;
+  }
+
+  /** What goes along of the page. */
+  #chip() {
+    void import('./context-chip.js').catch(() => undefined);
+    const {session, strings} = this;
+    return html`<dify-chat-context-chip .session=${session} .strings=${strings}></dify-chat-context-chip>`;
   }
 
   #input() {

@@ -43,19 +43,14 @@ export const styles = css`
     font-weight: 600;
     overflow-wrap: anywhere;
   }
-  /* Their text is what stands before them. */
-  .named label {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+  /* The app takes an empty text, but it is asked for. */
+  .optional {
+    display: none;
   }
   textarea {
     min-block-size: 40px;
   }
-  dify-chat-markdown + .named {
+  dify-chat-markdown + .field {
     margin-block-start: -4px;
   }
   .buttons {
@@ -117,8 +112,11 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .note {
-    flex-wrap: wrap;
+    align-items: start;
     color: var(--_muted);
+  }
+  .note span {
+    min-inline-size: 0;
   }
   .ended {
     gap: 6px;

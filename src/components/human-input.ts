@@ -111,11 +111,16 @@ export class DifyChatHumanInput extends LitElement {
             ? this.#markdown(piece.text)
             : form.status === 'elsewhere'
               ? nothing
-              : html`<div class=${piece.index < named ? 'named' : nothing}>
-                  ${inputField(piece.field, piece.index, valueOf(form, piece.field), this.wrong.get(piece.field.variable), more.form)}
-                </div>`,
+              : inputField(
+                  piece.field,
+                  piece.index,
+                  valueOf(form, piece.field),
+                  this.wrong.get(piece.field.variable),
+                  more.form,
+                  piece.index < named,
+                ),
         )}
-        ${form.status === 'elsewhere' ? html`<p class="note">${clockIcon}<span>${own.elsewhere}</span></p>` : this.#buttons(form, own)}
+        ${form.status === 'elsewhere' ? html`<p class="note">${clockIcon}${this.#stands(own.elsewhere, own)}</p>` : this.#buttons(form, own)}
         <div role="alert">${this.#problem(form, {own, more})}</div>
         <div class="visually-hidden" role="alert">${this.summary}</div>
       </div>
@@ -159,16 +164,16 @@ export class DifyChatHumanInput extends LitElement {
       <div class="card ended">
         <p class="outcome" tabindex="-1">${icon}<span dir="auto">${text}</span></p>
         ${result?.trim() ? this.#markdown(result) : nothing}
-        ${
-          this.#isStuck(form)
-            ? html`<p class="note">
-                <span>${own.waiting}</span>
-                <button type="button" class="link" @click=${() => this.#filler.goOn()}>${own.check}</button>
-              </p>`
-            : nothing
-        }
+        ${this.#isStuck(form) ? html`<p class="note">${this.#stands(own.waiting, own)}</p>` : nothing}
       </div>
     `;
+  }
+
+  /** Why the run stands still, and a way to look whether it does. */
+  #stands(text: string, own: FormWords['own']) {
+    return html`<span>
+      ${text} <button type="button" class="link" @click=${() => this.#filler.goOn()}>${own.check}</button>
+    </span>`;
   }
 
   #markdown(text: string) {
@@ -194,8 +199,8 @@ export class DifyChatHumanInput extends LitElement {
 
   /** Sends it, unless something is missing. */
   #submit(button: FormButton): void {
-    const {content: form} = this;
-    if (form.status !== 'open') return;
+    const {form} = this.#filler;
+    if (form?.status !== 'open') return;
     const wrong = new Map<string, InputError>();
     for (const field of form.fields) {
       const {error} = checkInput(field, valueOf(form, field));

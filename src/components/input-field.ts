@@ -16,13 +16,18 @@ const chevronIcon = icon(svg`<path d="m5.5 8 4.5 4.5L14.5 8"/>`, 16);
 /** A counter is of use when a text is about to get too long. */
 const NEAR = 10;
 
-/** Draws a field with its label, hint, control and what is wrong with it. Its looks are those of the form. */
+/**
+ * Draws a field with its label, hint, control and what is wrong with it. Its looks are those of the form.
+ *
+ * @param quiet - What stands before it is its label: the label itself is only heard.
+ */
 export function inputField(
   field: InputField,
   index: number,
   value: InputValue = '',
   error: InputError | undefined,
   words: Words,
+  quiet = false,
 ): TemplateResult {
   const blocked = obstacle(field);
   const label = capMarks(field.label);
@@ -37,7 +42,7 @@ export function inputField(
   const drawn = control(field, {id, index, value, invalid: !!error, notes: notes || nothing});
   return html`
     <div class="field">
-      ${field.kind === 'checkbox' ? html`<label class="check">${drawn}${text}</label>` : html`<label for=${id}>${text}</label>`}
+      ${field.kind === 'checkbox' ? html`<label class="check">${drawn}${text}</label>` : html`<label for=${id} class=${quiet ? 'visually-hidden' : nothing}>${text}</label>`}
       ${field.hint ? html`<p class="hint" id="${id}-hint"><span dir="auto">${capMarks(field.hint)}</span></p>` : nothing}
       ${field.kind === 'checkbox' ? nothing : drawn}
       ${count ? html`<p class="count" id="${id}-count">${count}</p>` : nothing}

@@ -9,6 +9,7 @@ import {shared} from '../styles/shared.js';
 import {define} from './define.js';
 import {alertIcon} from './icons.js';
 import {styles} from './link-confirm.styles.js';
+import {isolate} from './plain.js';
 
 /** Of a longer address the middle is left out. */
 const LONGEST = 240;
@@ -81,7 +82,7 @@ export class DifyChatLinkConfirm extends LitElement {
       >
         <h2 id="title">${words.title}</h2>
         <div id="about">
-          ${claim ? html`<p class="warning">${alertIcon}<span dir="auto">${words.misleading(isolate(claim), isolate(host))}</span></p>` : nothing}
+          ${claim ? html`<p class="warning">${alertIcon}<span dir="auto">${words.misleading(isolate(shorten(claim)), isolate(shorten(host)))}</span></p>` : nothing}
           <p class="host"><bdi dir="ltr">${host ? html`${before}<strong>${own}</strong>${after}` : html`<strong>${shorten(pathname)}</strong>`}</bdi></p>
         </div>
         <p class="address"><bdi dir="ltr">${shorten(href)}</bdi></p>
@@ -92,11 +93,6 @@ export class DifyChatLinkConfirm extends LitElement {
       </dialog>
     `;
   }
-}
-
-/** For the middle of a sentence, whatever the directions of both. */
-function isolate(text: string): string {
-  return `\u2068${shorten(text)}\u2069`;
 }
 
 function shorten(text: string): string {

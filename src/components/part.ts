@@ -64,10 +64,10 @@ export class DifyChatPart extends LitElement {
   }
 
   #steps(part: RunPart | ToolPart) {
-    if (this.#noSteps.value) {
-      tellAround(this, 'data-none', true);
-      return nothing;
-    }
+    const hidden = this.#noSteps.value;
+    if (hidden) tellAround(this, 'data-busy', false);
+    if (hidden || part.kind === 'tool') tellAround(this, 'data-none', hidden);
+    if (hidden) return nothing;
     void import('./steps.js').catch(() => undefined); // offline: the text of the answer is there all the same
     const {session, answer, strings, policy} = this;
     return part.kind === 'run'

@@ -4,3 +4,6 @@ import {capMarks} from '../markdown/cap.js';
 export function plain(name: unknown): string {
   return capMarks([name].join().replace(/[\u202a-\u202e\u2066-\u2069]/g, ''));
 }
+
+/** A text for the middle of a sentence, whatever the directions of both. */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;

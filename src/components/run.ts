@@ -1,4 +1,4 @@
-import {LitElement, css, html, nothing} from 'lit';
+import {LitElement, css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {Murmur} from '../controllers/murmur.js';
 import {RichWords} from '../controllers/rich-words.js';
@@ -6,7 +6,7 @@ import {english, type Strings} from '../i18n/index.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
 import type {ChatSession} from '../state/session.js';
 import {summarize, treeOf, type RunSummary} from '../state/step-view.js';
-import type {Answer, RunPart} from '../state/types.js';
+import {isRunning, type Answer, type RunPart} from '../state/types.js';
 import {shared} from '../styles/shared.js';
 import {tellAround} from './tell-around.js';
 import {define} from './define.js';
@@ -14,7 +14,10 @@ import {holdAround} from './hold-around.js';
 import {STATE_ICONS, stepsIcon} from './step-icons.js';
 import {line, lineStyles} from './step-line.js';
 import './step-list.js';
-import {doing, duration, titleOf, type StepWords} from './step-words.js';
+import {doing, duration, short, titleOf, type StepWords} from './step-words.js';
+
+/** While it goes on, a run is drawn anew so many milliseconds after the last time at the earliest: nobody reads faster. */
+const PAUSE = {line: 200, list: 500};
 
 /**
  * What a workflow does, in one line: the step that is being done, later how many there were. It opens to all of them.
@@ -45,17 +48,43 @@ export class DifyChatRun extends LitElement {
   readonly #words = new RichWords(this);
   readonly #murmur = new Murmur(this);
 
+  /** What is on the screen, and since when. */
+  #drawn: TemplateResult | typeof nothing = nothing;
+  #last = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const others = [...changed.keys()].some((name) => name !== 'content' && name !== 'answer');
+    if (others || this.content.status !== 'running' || !isRunning(this.answer)) this.#last = -Infinity;
+  }
+
   protected override render() {
+    const left = this.#last + PAUSE[this.open ? 'list' : 'line'] - performance.now();
+    if (left > 0) {
+      this.#timer ??= setTimeout(() => this.requestUpdate(), left);
+      return this.#drawn;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#last = performance.now();
+    this.#drawn = this.#draw();
+    return this.#drawn;
+  }
+
+  #draw() {
     const {content, answer, open, strings, policy} = this;
-    const words = this.#words.value?.steps;
+    const rich = this.#words.value;
+    const words = rich?.steps;
     const summary = summarize(content, answer);
     const {status, current, count} = summary;
     const part = (this.getRootNode() as ShadowRoot).host;
     tellAround(part, 'data-none', !count);
     tellAround(part, 'data-busy', !!count && status === 'running');
-    if (!words) return count ? html`<p class="line"></p>` : nothing; // its room
-    const text = current ? doing(current, words) : '';
-    this.#murmur.tell(text);
+    if (!count || !words) this.#last = -Infinity; // the first one is said at once
+    // Its room, until there are words; the title, where they cannot be had.
+    if (!words)
+      return count ? html`<p class="line">${rich === null ? short(current?.title ?? '') : nothing}</p>` : nothing;
+    this.#murmur.tell(current ? doing(current, words) : '');
     if (!count) return nothing;
     return html`
       ${line({...this.#line(summary, words), open, toggle: this.#toggle})}

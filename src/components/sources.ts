@@ -9,7 +9,7 @@ import {withoutThoughts} from '../state/thoughts.js';
 import {textOf, type Answer, type Source} from '../state/types.js';
 import {shared} from '../styles/shared.js';
 import {copyIcon, tickIcon} from './action-icons.js';
-import {plain} from './plain.js';
+import {isolate, plain} from './plain.js';
 import {canCopy, copy, drawnIn} from './copy.js';
 import {define} from './define.js';
 import {holdAround} from './hold-around.js';
@@ -69,7 +69,7 @@ export class DifyChatSources extends LitElement {
     return html`
       <button type="button" class="head" aria-expanded=${open} @click=${this.#toggle}>
         ${sourcesIcon}<span class="count">${words.count(sources.length)}</span>
-        ${open ? nothing : html`<span class="names" aria-hidden="true">${names.map((name, index) => html`${index ? ' · ' : ''}<bdi>${plain(name.slice(0, NAME))}</bdi>`)}</span>`}
+        ${open ? nothing : html`<span class="names" aria-hidden="true">${names.map((name) => isolate(plain(name.slice(0, NAME)))).join(' · ')}</span>`}
         ${chevronIcon}
       </button>
       ${open ? this.#list(sources, words) : nothing}

@@ -18,7 +18,7 @@ export interface Line {
 export function line({icon, text, state, meta, open, toggle}: Line): TemplateResult {
   const content = html`
     <span class="icon">${icon}</span>
-    <span class="text">${text}${meta ? html`<span class="meta">${meta}</span>` : nothing}</span>
+    <bdi class="text">${text}${meta ? html`<span class="meta">${meta}</span>` : nothing}</bdi>
   `;
   return toggle
     ? html`<button type="button" class="line ${state}" aria-expanded=${open} @click=${toggle}>
@@ -77,7 +77,8 @@ export const lineStyles = css`
   .track {
     opacity: 0.3;
   }
-  .running > * > svg:has(.arc) {
+  /* Of a box, not of its drawing: that would be drawn anew for each frame. */
+  .running > :has(> svg > .arc) {
     animation: turn 1s linear infinite;
   }
   @keyframes turn {
@@ -102,7 +103,7 @@ export const lineStyles = css`
     overflow: hidden;
   }
   @media (prefers-reduced-motion: reduce) {
-    .running > * > svg:has(.arc) {
+    .running > :has(> svg > .arc) {
       animation: none;
     }
   }

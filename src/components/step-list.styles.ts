@@ -12,7 +12,7 @@ export const styles = css`
     line-height: 18px;
   }
   /* The line from step to step. */
-  li:not(:last-child, .round)::before {
+  li:not(:last-child, .round, :has(+ .round))::before {
     content: '';
     position: absolute;
     inset-block: 24px -4px;
@@ -87,8 +87,12 @@ export const styles = css`
     text-underline-offset: 3px;
   }
   @media (pointer: coarse) {
-    button.row {
+    .row {
       align-items: center;
+      min-block-size: 44px;
+    }
+    li:not(:last-child, .round, :has(+ .round))::before {
+      inset-block: 34px -10px;
     }
   }
 `;

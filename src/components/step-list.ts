@@ -1,4 +1,4 @@
-import {LitElement, html, nothing, type TemplateResult} from 'lit';
+import {LitElement, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
 import {statusIn, type StepTree} from '../state/step-view.js';
@@ -40,6 +40,13 @@ export class DifyChatStepList extends LitElement {
   @state() private open: ReadonlySet<string> = new Set();
   @state() private shown = FEW;
 
+  /** Writing numbers in the manner of a language is costly, and most steps are the same ones as before. */
+  #figures = new WeakMap<Step, readonly [figures: string, time: string]>();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('words') || changed.has('locale')) this.#figures = new WeakMap();
+  }
+
   protected override render() {
     const {words, locale, shown, parent} = this;
     const all = this.tree.get(parent?.id ?? '') ?? [];
@@ -66,23 +73,23 @@ export class DifyChatStepList extends LitElement {
   }
 
   #round({round = 0}: Step, {rounds = 0}: Step) {
-    return html`<li class="round">${this.words.round(round + 1, Math.max(rounds, 0))}</li>`;
+    return html`<li class="round"><bdi>${this.words.round(round + 1, rounds)}</bdi></li>`;
   }
 
   #step(step: Step) {
     const {words, policy} = this;
     const open = this.open.has(step.id);
     const status = statusIn(this.run, step);
-    const figures = this.#figures(step);
+    const [figures, time] = this.#figuresOf(step);
     const values = this.#values(step);
     const opens = values.length > 0 || this.tree.has(step.id);
     const content = html`
       <span class="icon">${picture(step.icon, policy, typeIcon(step.type))}</span>
       <span class="name">
-        ${titleOf(step, words)}<span class="visually-hidden">, ${words.states[status]}</span>
-        ${figures ? html`<span class="figures">${figures}</span>` : nothing}
+        <bdi>${titleOf(step, words)}</bdi><span class="visually-hidden">, ${words.states[status]}</span>
+        ${figures ? html`<span class="figures"><bdi>${figures}</bdi></span>` : nothing}
       </span>
-      <span class="time">${duration(step.seconds, words, this.locale)}</span>
+      <bdi class="time">${time}</bdi>
       <span class="state">${STATE_ICONS[status]}</span>
       <span class="chevron">${opens ? chevronIcon : nothing}</span>
     `;
@@ -105,14 +112,19 @@ export class DifyChatStepList extends LitElement {
     `;
   }
 
-  #figures({reached, retries, tokens}: Step): string {
+  #figuresOf(step: Step): readonly [figures: string, time: string] {
+    const known = this.#figures.get(step);
+    if (known) return known;
     const {words, locale} = this;
+    const {reached, retries, tokens, seconds} = step;
     const figures = [
       reached === undefined ? '' : words.rounds(reached + 1),
       retries ? words.retries(retries) : '',
       tokens ? words.tokens(amount(tokens, locale)) : '',
     ];
-    return figures.filter(Boolean).join(' · ');
+    const written = [figures.filter(Boolean).join(' · '), duration(seconds, words, locale)] as const;
+    this.#figures.set(step, written);
+    return written;
   }
 
   #inside(step: Step): TemplateResult | typeof nothing {

@@ -77,13 +77,15 @@ export class DifyChatTool extends LitElement {
 
   protected override render() {
     const {content, answer, open} = this;
-    const words = this.#words.value?.steps;
+    const rich = this.#words.value;
+    const words = rich?.steps;
     const status = toolState(content, answer, this.#failed);
     const busy = status === 'running';
     tellAround((this.getRootNode() as ShadowRoot).host, 'data-busy', busy);
-    if (!words) return html`<p class="line"></p>`; // its room
     const [first] = toolNames(content);
     const names = toolNames(content).map(this.#label).join(', ');
+    // Its room, until there are words; the names, where they cannot be had.
+    if (!words) return html`<p class="line">${rich === null ? names : nothing}</p>`;
     const say = {
       running: words.using,
       succeeded: words.usedTools,
@@ -115,7 +117,7 @@ export class DifyChatTool extends LitElement {
       <div class="detail">
         ${this.#calls.map(
           ({name, input, output}) => html`
-            ${several ? html`<h3>${this.#label(name)}</h3>` : nothing} ${value(words.input, input)}
+            ${several ? html`<h3><bdi>${this.#label(name)}</bdi></h3>` : nothing} ${value(words.input, input)}
             ${value(words.output, output)}
           `,
         )}

@@ -10,7 +10,7 @@ import type {StepWords} from './step-words.js';
 import {holdAround} from './hold-around.js';
 
 /** Characters that are shown at first, and those that are shown more at a time: a browser needs long for millions. */
-const FEW = 600;
+const FEW = 400;
 const MANY = 20_000;
 
 /** A longer text is not looked at whether it is JSON. */
@@ -92,7 +92,7 @@ export class DifyChatValue extends LitElement {
     const cut = rest > 0 ? text.slice(0, shown).replace(/[\ud800-\udbff]$/, '') : text;
     return html`
       <div class="head">
-        <span>${label}</span>
+        <bdi>${label}</bdi>
         ${
           canCopy()
             ? html`<button

@@ -150,7 +150,11 @@ export const enRich = {
     thoughts: 'Thoughts',
   },
   /** What the page tells of itself. */
-  context: {},
+  context: {
+    /** Before what goes along. */
+    shared: 'Shared from this page',
+    remove: 'Do not share',
+  },
 };
 
 /** The shape of these words in every language. */

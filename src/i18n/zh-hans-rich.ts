@@ -118,5 +118,8 @@ export const zhHansRich: RichStrings = {
     took: (time) => `思考了 ${time}`,
     thoughts: '思考过程',
   },
-  context: {},
+  context: {
+    shared: '来自本页面',
+    remove: '不分享',
+  },
 };

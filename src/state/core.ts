@@ -25,6 +25,19 @@ export interface PageSettings {
   readonly noFeedback?: boolean;
   /** Nothing of what agents and workflows do. */
   readonly noSteps?: boolean;
+  /** What the page tells of itself with each question: values of the app's variables. */
+  readonly pageContext?: (() => unknown) | undefined;
+}
+
+/** The app's variables by their names. */
+export type Inputs = Readonly<Record<string, unknown>>;
+
+/** What the page tells of itself: see `page-context.ts`. */
+export interface PageTeller {
+  /** What is to go along with a question now. What the visitor has taken back is there, and undefined. */
+  read(): Inputs;
+  /** The visitor takes it back, for this conversation. */
+  remove(): void;
 }
 
 export interface SessionOptions {
@@ -76,6 +89,8 @@ export class SessionCore {
   storedInputs: Readonly<Record<string, unknown>> = {};
   /** Set when the app asks for inputs. */
   form?: InputAsker;
+  /** Set when the page tells something of itself. */
+  context?: PageTeller;
   /** Follows further streams: see `ask.ts`. */
   asker!: Follower;
 

@@ -90,7 +90,7 @@ function settled(item: ApiMessage, parts: readonly Part[]): Pick<Answer, 'parts'
     const error = new DifyChatError(item.error ?? 'The answer failed.', {kind: 'server', code: 'run_failed'});
     return {parts, status: 'failed', error, delay: undefined};
   }
-  if (item.status === 'paused') return {parts: addPause(parts), status: 'paused', delay: undefined};
+  if (item.status === 'paused') return {parts: addPause(parts), status: 'paused', delay: undefined, error: undefined};
   return {parts, status: parts.length ? 'done' : 'incomplete', delay: undefined, error: undefined};
 }
 

@@ -68,10 +68,11 @@ class InputForm implements InputAsker {
   /** What page and conversation give. */
   get #given(): Inputs {
     const {storedInputs, options} = this.#core;
+    const {context} = this.#core.get();
     try {
-      return {...storedInputs, ...(JSON.parse(toJson(options.page?.inputs ?? {})) as Inputs)};
+      return {...storedInputs, ...(JSON.parse(toJson(options.page?.inputs ?? {})) as Inputs), ...context};
     } catch {
-      return {...storedInputs}; // the page's cannot be read or sent
+      return {...storedInputs, ...context}; // the page's cannot be read or sent
     }
   }
 
@@ -85,7 +86,7 @@ class InputForm implements InputAsker {
   #watch(): void {
     const core = this.#core;
     const refused = this.#lookForRefusal();
-    const basis = [core.view, core.storedInputs, core.options.page?.inputs, this.#begun];
+    const basis = [core.view, core.storedInputs, core.options.page?.inputs, this.#begun, core.get().context];
     if (!refused && basis.every((value, index) => Object.is(value, this.#basis[index]))) return;
     if (core.view !== this.#basis[0]) {
       this.#done = false;

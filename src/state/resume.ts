@@ -1,5 +1,5 @@
 /** Goes on with a run that had paused for somebody's input: the same answer continues. */
-import {DifyChatError} from '../client/errors.js';
+import {asError, DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
 import {WorkflowApi} from '../client/workflow.js';
 import type {SessionCore} from './core.js';
@@ -13,6 +13,9 @@ const LONGEST = 5000;
 
 /** What a snapshot retells comes at once; what comes so many milliseconds later happens now. */
 const BURST = 500;
+
+/** So often a connection may fail that passes. */
+const FAILURES = 3;
 
 /** A form's end is noticed by Dify within about a minute: so many milliseconds it is waited for. */
 const LATE = 150_000;
@@ -60,30 +63,38 @@ async function* listen(
   patience = (core.options.times ?? TURN_TIMES).queue,
 ): AsyncGenerator<ChatEvent, undefined> {
   const signal = AbortSignal.any([end, core.view.signal]);
+  const gone = () => signal.aborted;
   const {runId = '', parts = []} = core.answer(key) ?? {};
   const workflow = new WorkflowApi(core.services.http);
   const begun = performance.now();
   const mend = mender(textOf(parts));
+  let failures = 0;
   for (let attempt = 0; performance.now() - begun < patience; attempt++) {
-    if (attempt) await sleep(Math.min(AGAIN * 1.2 ** Math.max(0, attempt - 10), LONGEST), signal);
-    if (signal.aborted) return undefined;
+    if (attempt) await pause(Math.min(AGAIN * 1.2 ** Math.max(0, attempt - 10), LONGEST), signal);
+    if (gone()) return undefined;
     let told: ChatEvent[] | undefined = [];
     let since: number | undefined;
     let again = false;
-    for await (const event of await workflow.events({runId, snapshot: true}, signal)) {
-      if (event.event === 'ping') {
-        yield event;
-        continue;
+    try {
+      for await (const event of await workflow.events({runId, snapshot: true}, signal)) {
+        if (event.event === 'ping') {
+          yield event;
+          continue;
+        }
+        since ??= performance.now();
+        again = event.event === 'workflow_paused' && isOver(core, key, event.data.reasons, attempt);
+        if (again) break;
+        if (told) {
+          told.push(event);
+          if (isRetold(event) && performance.now() - since < BURST) continue;
+        }
+        for (const known of told ?? [event]) yield* mend(known);
+        told = undefined;
       }
-      since ??= performance.now();
-      again = event.event === 'workflow_paused' && isOver(core, key, event.data.reasons);
-      if (again) break;
-      if (told) {
-        told.push(event);
-        if (isRetold(event) && performance.now() - since < BURST) continue;
-      }
-      for (const known of told ?? [event]) yield* mend(known);
-      told = undefined;
+    } catch (error) {
+      // What was missed is in the text that the end of the run says.
+      if (gone() || ++failures > FAILURES || !asError(error).retryable) throw error;
+      continue;
     }
     if (again) continue;
     for (const known of told ?? []) yield* mend(known);
@@ -98,17 +109,20 @@ function isRetold(event: ChatEvent): boolean {
   return /^(?:message_replace|node_started|node_finished|human_input_required)$/.test(event.event);
 }
 
-/** Whether a pause is over: one of its forms has ended as far as we know. */
-function isOver(core: SessionCore, key: string, reasons: readonly unknown[] = []): boolean {
-  const ended = new Set(
-    core
-      .answer(key)
-      ?.parts.filter(isForm)
-      .filter((form) => !isAwaited(form))
-      .map(({id}) => id),
-  );
+/**
+ * Whether a pause is over: one of its forms has ended as far as we know. History mostly stores no id of a form that was filled in:
+ * at first, one of the same node is taken for it.
+ */
+function isOver(core: SessionCore, key: string, reasons: readonly unknown[] = [], attempt = 0): boolean {
+  const known = core.answer(key)?.parts.filter(isForm) ?? [];
   const forms = reasons.flatMap((reason) => toForm(reason) ?? []);
-  return !forms.length || forms.some(({id}) => ended.has(id));
+  return (
+    !forms.length ||
+    forms.some(({id, node}) => {
+      const form = known.find((other) => other.id === id);
+      return form ? !isAwaited(form) : attempt < 10 && known.some((other) => other.node === node && !isAwaited(other));
+    })
+  );
 }
 
 /** Mends the text of a resumed run. @param before - What was written before the pause. */
@@ -137,7 +151,8 @@ function mender(before: string) {
   };
 }
 
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits, but not longer than until the signal. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     const end = () => {

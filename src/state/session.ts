@@ -80,6 +80,7 @@ export class ChatSession {
       const app = await describeApp(core.services, core.life.signal);
       const {user_input_form: form} = app.parameters;
       if (form?.length) await core.options.askInputs?.(core, form);
+      await this.offer(app);
       await history;
       if (core.life.signal.aborted) return;
       core.patch({status: 'ready', app});
@@ -87,6 +88,16 @@ export class ChatSession {
     } catch (error) {
       if (!core.life.signal.aborted) core.fail({status: 'failed'}, error);
     }
+  }
+
+  /** Looks at what the page tells of itself, where it does. */
+  async offer(app = this.core.get().app): Promise<void> {
+    const core = this.core;
+    if (core.options.page?.pageContext && app) {
+      const code = await import('./page-context.js').catch(() => undefined);
+      core.context ??= code && new code.PageContext(core, app);
+    }
+    core.context?.read();
   }
 
   /**
@@ -141,6 +152,7 @@ export class ChatSession {
     core.view = new AbortController();
     core.storedInputs = {};
     core.patch({messages: [], aside: [], history: 'complete', conversationId});
+    core.context?.read();
     void this.#loadNewest();
   }
 
@@ -188,7 +200,7 @@ export class ChatSession {
     const core = this.core;
     const query = text.trim();
     if (this.running || !query || core.life.signal.aborted || !this.#http) return false;
-    const given = {...core.storedInputs, ...this.inputs, ...inputs};
+    const given = {...core.storedInputs, ...this.inputs, ...core.context?.read(), ...inputs};
     const complete = core.form ? core.form.complete(given) : given;
     if (!complete) return false;
     const detail = {query, inputs: complete};

@@ -1,11 +1,17 @@
 /** What a visitor does with a form in the middle of an answer. */
-import {asError} from '../client/errors.js';
+import {asError, DifyChatError} from '../client/errors.js';
 import {FormsApi} from '../client/forms.js';
 import type {SessionCore} from './core.js';
 import {isForm, PLACEHOLDER, valueOf} from './forms.js';
 import {patchForm} from './human-input.js';
-import {resume, resumeLater} from './resume.js';
+import {pause, resume, resumeLater} from './resume.js';
 import type {FormButton, HumanInputPart} from './types.js';
+
+const SUBMITTED = 'human_input_form_submitted';
+const EXPIRED = 'human_input_form_expired';
+
+/** Clocks differ: so often, after so many milliseconds, Dify is asked whether the time is over. */
+const LOOKS: readonly number[] = [0, 2000, 10_000];
 
 /** A form of an answer on the screen, and what can be done with it. */
 export class FormFiller {
@@ -23,9 +29,14 @@ export class FormFiller {
     this.#id = id;
   }
 
+  /** As it is now, which may be newer than what is drawn. */
+  get form(): HumanInputPart | undefined {
+    return this.#core.answer(this.#key)?.parts.find((part) => isForm(part) && part.id === this.#id) as HumanInputPart;
+  }
+
   /** The visitor has changed a field. */
   set(name: string, value: string): void {
-    const form = this.#form;
+    const form = this.form;
     if (form) this.#patch({values: new Map(form.values).set(name, value)});
   }
 
@@ -35,7 +46,7 @@ export class FormFiller {
    */
   async submit({id: action, title}: FormButton): Promise<void> {
     const core = this.#core;
-    const form = this.#form;
+    const form = this.form;
     if (form?.status !== 'open' || !form.token) return;
     this.#patch({status: 'sending', error: undefined});
     const inputs = Object.fromEntries(form.fields.map((field) => [field.variable, valueOf(form, field)]));
@@ -43,17 +54,12 @@ export class FormFiller {
       await new FormsApi(core.services.http).submit(form.token, {inputs, action});
       this.#patch({status: 'filled', own: true, chosen: title, result: rendered(form)});
     } catch (cause) {
-      const error = asError(cause);
-      if (error.code === 'human_input_form_expired') {
-        this.#patch({status: 'expired'});
-        void resumeLater(core, this.#key);
-        return;
-      }
-      if (error.code !== 'human_input_form_submitted') {
+      const error = await this.#explain(asError(cause));
+      if (!this.#end(error)) {
         this.#patch({status: 'open', error});
         return;
       }
-      this.#patch({status: 'filled'}); // in another tab, or by an attempt whose answer was lost
+      if (error.code === EXPIRED) return void resumeLater(core, this.#key);
     }
     this.goOn();
   }
@@ -61,15 +67,15 @@ export class FormFiller {
   /** Its time is over by the visitor's clock, which may be wrong: Dify is asked. Then the run goes on by itself. */
   async expire(): Promise<void> {
     const core = this.#core;
-    const form = this.#form;
-    if (form?.status !== 'open' || !form.token) return;
-    const forms = new FormsApi(core.services.http);
-    const {code} = await forms.get(form.token, core.view.signal).then(() => ({code: ''}), asError);
-    if (this.#form?.status !== 'open') return; // sent meanwhile
-    if (code === 'human_input_form_expired') this.#patch({status: 'expired', error: undefined});
-    else if (code === 'human_input_form_submitted') this.#patch({status: 'filled', error: undefined});
-    else this.#patch({expiresAt: undefined});
-    void resumeLater(core, this.#key);
+    for (const wait of LOOKS) {
+      await pause(wait, core.view.signal);
+      const form = this.form;
+      if (form?.status !== 'open' || !form.token) return; // sent meanwhile
+      const look = new FormsApi(core.services.http).get(form.token, core.view.signal);
+      const error = await look.then(() => undefined, asError);
+      if (this.#end(error)) return void resumeLater(core, this.#key);
+    }
+    this.#patch({expiresAt: undefined});
   }
 
   /** Looks whether the run goes on. */
@@ -77,8 +83,27 @@ export class FormFiller {
     void resume(this.#core, this.#key);
   }
 
-  get #form(): HumanInputPart | undefined {
-    return this.#core.answer(this.#key)?.parts.find((part) => isForm(part) && part.id === this.#id) as HumanInputPart;
+  /** Somebody has answered, in another tab or by an attempt whose answer was lost; or it is too late. */
+  #end(error: DifyChatError | undefined): boolean {
+    if (error?.code === SUBMITTED) this.#patch({status: 'filled', error: undefined});
+    else if (error?.code === EXPIRED) this.#patch({status: 'expired', error: undefined});
+    else return false;
+    return true;
+  }
+
+  /** A route that a release lacks looks like a server that cannot be reached, since its refusal is hidden by the browser. */
+  async #explain(error: DifyChatError): Promise<DifyChatError> {
+    if (error.kind !== 'network') return error;
+    const {app} = this.#core.services;
+    const reached = await app.parameters(this.#core.view.signal).then(
+      () => true,
+      () => false,
+    );
+    const token = this.form?.token ?? '';
+    const look = reached && new FormsApi(this.#core.services.http).get(token, this.#core.view.signal);
+    const known = look && (await look.then(() => undefined, asError));
+    if (!known) return error;
+    return known.kind === 'network' ? new DifyChatError('', {kind: 'configuration', status: 404}) : known;
   }
 
   #patch(patch: Partial<HumanInputPart>): void {

@@ -50,6 +50,7 @@ export function toSegments(text: string): Segment[] {
 
 /** A text without the thoughts in it: what is copied and read aloud. */
 export function withoutThoughts(text: string): string {
+  if (!/<\/?think|<summary/i.test(text)) return text;
   return toSegments(text)
     .filter(({thought}) => !thought)
     .map((segment) => segment.text)

@@ -150,6 +150,8 @@ export interface ChatState {
   readonly edits?: Readonly<Record<string, string>>;
   /** Absent when the app asks for nothing. */
   readonly form?: FormState;
+  /** What the page tells of itself, by variable; absent when that is nothing. */
+  readonly context?: Readonly<Record<string, unknown>> | undefined;
   /** Icons of the app's tools by their names; absent until they are asked for. Untrusted. */
   readonly toolIcons?: Readonly<Record<string, unknown>>;
 }

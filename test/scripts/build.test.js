@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import {describe, it} from 'node:test';
 import {matchCssProperties, readCssProperties} from '../../scripts/api/manifest.js';
+import {checkNames} from '../../scripts/lit-parts.js';
 import {literals, minifyCss, minifyHtml} from '../../scripts/literals.js';
 import {withoutInstance, withSettledOptions} from '../../scripts/marked-parts.js';
 import {withoutDefaults} from '../../scripts/purify-parts.js';
@@ -113,5 +114,12 @@ describe('count', () => {
 
   it('counts a file that could not be loaded as a failure', () => {
     assert.deepEqual(count([{passed: false}]), {passed: 0, failed: 1});
+  });
+});
+
+describe('the names that only Lit knows', () => {
+  it('are looked for in what is built', () => {
+    assert.throws(() => checkNames('class A extends B{createRenderRoot(){}}'), /createRenderRoot/);
+    assert.doesNotThrow(() => checkNames('class A extends B{shouldUpdate(){}}'));
   });
 });

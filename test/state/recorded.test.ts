@@ -1,60 +1,15 @@
 import {expect} from '@open-wc/testing';
 import {textOf} from '../../src/state/types.js';
 import {replayUrl} from '../support/emulator.js';
+import {comparable, exchangesOf, history, index, isAnswer} from '../support/recorded-chats.js';
 import {makeSession, settled, until} from '../support/session.js';
-
-interface Exchange {
-  name: string;
-  request: {method: string; target: string; body?: string};
-  response: {status: number; end: string; body?: string; chunks?: unknown[]};
-}
-
-interface Stored {
-  id: string;
-  conversation_id: string;
-  answer: string;
-  status?: string;
-}
-
-const replay = await replayUrl('', '', 0).then((url) => new URL('/', url).href);
-const index = (await (await fetch(replay)).json()) as Record<string, string[]>;
-
-/** Signatures of file addresses change with every fetch; Dify trims stored answers, and keeps images beside them. */
-function comparable(text: string): string {
-  return text
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\?timestamp=[^)\s]*/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-function isAnswer({request, response}: Exchange): boolean {
-  const streamed = /"response_mode": ?"streaming"/.test(request.body ?? '');
-  return request.target.endsWith('/chat-messages') && streamed && response.status === 200 && !!response.chunks;
-}
-
-/** The last that history said of each message in a scenario, and which exchange said it of each conversation. */
-function history(exchanges: Exchange[]) {
-  const messages = new Map<string, Stored>();
-  const pages = new Map<string, number>();
-  exchanges.forEach(({request, response}, number) => {
-    if (request.method !== 'GET' || !request.target.includes('/messages?') || response.status !== 200) return;
-    for (const message of (JSON.parse(response.body ?? '{}') as {data?: Stored[]}).data ?? []) {
-      messages.set(message.id, message);
-      pages.set(message.conversation_id, number);
-    }
-  });
-  return {messages, pages};
-}
 
 for (const [release, scenarios] of Object.entries(index)) {
   describe(`every chat stream recorded from Dify ${release}`, () => {
     for (const scenario of scenarios) {
       it(`gives the text that history says: ${scenario}`, async function () {
         this.timeout(30_000);
-        const {exchanges} = (await (await fetch(`/test/recorded/${release}/${scenario}.json`)).json()) as {
-          exchanges: Exchange[];
-        };
+        const exchanges = await exchangesOf(release, scenario);
         const {messages, pages} = history(exchanges);
         for (const [number, exchange] of exchanges.entries()) {
           if (!isAnswer(exchange)) continue;

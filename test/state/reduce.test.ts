@@ -51,6 +51,19 @@ describe('reduce', () => {
     expect(answer.status).to.equal('done');
   });
 
+  it('appends and replaces the text of a workflow', () => {
+    const chunk = (text: string) => ({event: 'text_chunk', data: {text}});
+    const replace = {event: 'text_replace', data: {text: 'New.'}};
+    expect(textOf(play(chunk('Hel'), chunk('lo')).parts)).to.equal('Hello');
+    expect(textOf(play(chunk('Hello'), replace).parts)).to.equal('New.');
+  });
+
+  it('changes nothing for events that say nothing', () => {
+    const before = play({event: 'message', answer: 'Hi'});
+    for (const event of ['parallel_branch_started', 'parallel_branch_finished', 'tts_message', 'tts_message_end', 'ping'])
+      expect(play({event: 'message', answer: 'Hi'}, {event, audio: 'x', data: {}})).to.deep.equal(before);
+  });
+
   it('drops text that comes after the end', () => {
     const answer = play({event: 'message', answer: 'Hi'}, {event: 'message_end'}, {event: 'message', answer: ' late'});
     expect(textOf(answer.parts)).to.equal('Hi');

@@ -21,8 +21,10 @@ export interface AppConfig {
   /** Whether the Service API, and the published web app, are switched on. */
   apiEnabled?: boolean;
   siteEnabled?: boolean;
-  /** Name of a chatflow's or workflow's graph. */
-  graph?: string;
+  /** A chatflow's or workflow's graph, or the name of one. */
+  graph?: string | {nodes: readonly object[]; edges: readonly string[][]};
+  /** How long a node works that is not a model, in milliseconds. */
+  nodeMs?: number;
   /** Speed of the scripted model; `Infinity` is no delay at all. */
   tokensPerSecond?: number;
   firstTokenMs?: number;

@@ -2,6 +2,7 @@
 import type {DifyChat} from '../../src/index.js';
 import {comment, press} from './actions.js';
 import {make} from './app.js';
+import {asking, FORM, inForms, opened as asked, outcome, press as answer} from './asking.js';
 import {
   answerTo,
   ask,
@@ -20,7 +21,8 @@ import {
 import {asks, EVERY_KIND, errors, submit} from './form.js';
 import {enlarge, inFiles, inGallery} from './files.js';
 import {editField, write} from './question.js';
-import {unfold} from './sources.js';
+import {lists, row, rows, unfold, values} from './steps-view.js';
+import {unfold as unfoldSources} from './sources.js';
 
 type Options = Partial<DifyChat>;
 
@@ -146,6 +148,47 @@ export const STATES: Record<string, (options?: Options) => Promise<DifyChat>> = 
     return chat;
   },
 
+  async steps(options = {}) {
+    const {chat} = await opened(options, OPENING, {mode: 'advanced-chat', graph: 'demo-chatflow'});
+    await answerTo(chat, 'Is it in the warehouse?');
+    await unfold(chat);
+    await until(() => rows(chat).length > 2);
+    await answerTo(chat, 'Where is my order?');
+    await unfold(chat);
+    (await row(chat, 'Order clerk')).click();
+    (await row(chat, 'ROUND 1')).click();
+    await until(() => lists(chat).length === 3 && values(chat).length);
+    await actions(chat);
+    return chat;
+  },
+
+  async agent(options = {}) {
+    const config = {mode: 'agent-chat', tools: ['order_status', 'stock_check']} as const;
+    const {chat} = await opened(options, OPENING, {...config, tools: [...config.tools]});
+    await answerTo(chat, 'TOOLP:order_status,stock_check {"order": "10428"}');
+    await unfold(chat);
+    await until(() => values(chat).length === 4);
+    await actions(chat);
+    return chat;
+  },
+
+  async 'human-input'(options = {}) {
+    const {chat} = await asked(asking(FORM), options);
+    answer(chat, 'Approve');
+    await until(() => inForms(chat, '.error').length);
+    return chat;
+  },
+
+  async 'human-input-filled'(options = {}) {
+    const {chat} = await asked('cf-human2', options);
+    answer(chat, 'Approve');
+    await outcome(chat);
+    await until(
+      () => deepAll(messages(chat).at(-1)!, 'dify-chat-part', 'dify-chat-human-input', '.buttons').length === 1,
+    );
+    return chat;
+  },
+
   async sources(options = {}) {
     const knowledge = [
       {document: 'tea.md', dataset: 'Handbook', content: 'It is brewed at 95 degrees for four minutes. '.repeat(20)},
@@ -153,7 +196,7 @@ export const STATES: Record<string, (options?: Options) => Promise<DifyChat>> = 
     ];
     const {chat} = await opened(options, OPENING, {knowledge});
     await answerTo(chat, 'ECHO It is brewed at 95 degrees for four minutes.');
-    await unfold(chat);
+    await unfoldSources(chat);
     return chat;
   },
 
