@@ -21,8 +21,10 @@ function cut(chat: DifyChat): string[] {
     const name = `${element.localName}.${element.className} “${element.textContent.trim().slice(0, 30)}”`;
     if (left < -0.5 || right > innerWidth + 0.5) found.push(`${name} from ${left} to ${right}`);
     const clipped = getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
-    // The title has an ellipsis: its whole is the name of the panel, and in the page's title.
-    if (clipped && element.localName !== 'h2') found.push(`${name}: ${element.scrollWidth} in ${element.clientWidth}`);
+    // The title has an ellipsis: its whole is the name of the panel, and in the page's title. Of the name of a file the end is
+    // seen, and the whole is heard.
+    if (clipped && !element.matches('h2, .name > span'))
+      found.push(`${name}: ${element.scrollWidth} in ${element.clientWidth}`);
   }
   return found;
 }

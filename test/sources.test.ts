@@ -13,9 +13,11 @@ import {
   mount,
   open,
   scroller,
+  texts,
   until,
 } from './support/chat.js';
 import {chord} from './support/commands.js';
+import {harm, PAYLOADS, unwatch, watch} from './support/hostile.js';
 import {stream} from './support/hostile-server.js';
 import {head, inSources, passage, passages, restsOn, unfold} from './support/sources.js';
 
@@ -165,6 +167,19 @@ describe('what an answer rests on', function () {
     await until(() => (focused() as HTMLElement).innerText === 'Show all');
   });
 
+  it('is all that some ends say, with speech, life signs and unknown events around it', async () => {
+    const around = [
+      {event: 'tts_message', audio: '//uQxAAA'},
+      {event: 'ping'},
+      {event: 'node_dreamed', data: {title: 'x'}},
+    ];
+    const chat = await sent(...around, restsOn(passage(1)), ...around, {event: 'tts_message_end', audio: ''});
+    await unfold(chat);
+    expect(passages(chat)).to.have.length(1);
+    expect(texts(chat)).to.deep.equal(['question', 'Yes.']);
+    expect(deepAll(messages(chat)[1]!, '.notice, .note, .thinking, dify-chat-part')).to.have.length(0);
+  });
+
   it('is shown step by step when it is a thousand passages', async () => {
     const chat = await sent(restsOn(...Array.from({length: 1000}, (_, index) => passage(index + 1))));
     const line = await head(chat);
@@ -217,4 +232,34 @@ describe('an answer that somebody wrote beforehand', () => {
     expect(await note(chat)).to.equal('Answer by Ann');
     expect(inSources(chat, '.head')).to.have.length(0);
   });
+});
+
+describe('a source with hostile texts', function () {
+  this.timeout(20_000);
+
+  for (const [what, value] of Object.entries(PAYLOADS)) {
+    it(`does no harm: ${what}`, async () => {
+      watch();
+      const odd = {document_name: value, dataset_name: value, content: value, document_id: value, segment_id: value};
+      const list = [
+        {...odd, doc_metadata: {url: value, source: value}},
+        {title: value, content: `x${value}`, url: `https://web.example/${value}`},
+      ];
+      const chat = await sent({
+        event: 'message_end',
+        metadata: {retriever_resources: list, annotation_reply: {id: value, account: {name: value}}},
+      });
+      await unfold(chat);
+      for (const button of deepAll(
+        messages(chat)[1]!,
+        'dify-chat-actions',
+        'dify-chat-sources',
+        'dify-chat-passage',
+        'button',
+      ))
+        button.click();
+      expect(harm(chat)).to.deep.equal([]);
+      unwatch();
+    });
+  }
 });

@@ -51,6 +51,8 @@ export const styles = css`
   }
   .name {
     display: flex;
+    justify-self: start; /* of the card, whatever the writing of the name */
+    max-inline-size: 100%;
     font-weight: 600;
     white-space: pre;
   }
