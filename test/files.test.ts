@@ -108,7 +108,7 @@ describe('a file with a hostile name or address', function () {
           {type, url: `https://files.example/${index}?${value}`, filename: value, extension: value},
         ]),
       );
-      await until(() => inFiles(chat, '.card').length > 5);
+      await until(() => inFiles(chat, '.card').length > 3);
       await until(() => inGallery(chat, '.ask, .gone, .tile').length > 1);
       const players = /^there is <(?:audio|video)/;
       expect(harm(chat).filter((text) => !players.test(text))).to.deep.equal([]);
