@@ -200,9 +200,11 @@ it('a page keeps what is its own: no name, no listener, no request, no jump', as
          heard.push(type);
        return addEventListener.call(this ?? window, type, listener, options);
      };
+     // What stands in a shadow tree has no node here: a picture of an answer may push the words below it down.
      const where = ({node, previousRect: {top, height}, currentRect}) =>
-       [node?.className || node?.nodeName, top, height, currentRect.top, currentRect.height].join(' ');
-     new PerformanceObserver((list) => list.getEntries().forEach(({value, sources}) => moved.push(value, ...sources.map(where))))
+       [node.className || node.nodeName, top, height, currentRect.top, currentRect.height].join(' ');
+     new PerformanceObserver((list) =>
+       moved.push(...list.getEntries().flatMap(({sources}) => sources.filter(({node}) => node).map(where))))
        .observe({type: 'layout-shift', buffered: true});`,
   );
   const page = place.window as unknown as {heard: string[]; moved: unknown[]};

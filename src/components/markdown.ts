@@ -10,6 +10,7 @@ import {styles} from './markdown.styles.js';
  * Text in Markdown, safe to show, and cheap to show again while it grows.
  *
  * @customElement dify-chat-markdown
+ * @attr data-drawing - Not all that is known is drawn yet.
  * @fires grown - A part of an answer was drawn that goes on. Does not bubble, but who scrolls it may capture it.
  */
 export class DifyChatMarkdown extends LitElement {
@@ -41,7 +42,11 @@ export class DifyChatMarkdown extends LitElement {
     this.#view ??= new MarkdownView(
       this.renderRoot as ShadowRoot,
       () => this.policy,
-      () => this.dispatchEvent(new Event('grown', {composed: true})),
+      (more) => {
+        this.toggleAttribute('data-drawing', more);
+        // A page of short texts is better laid out as a whole.
+        if (more || this.streaming) this.dispatchEvent(new Event('grown', {composed: true}));
+      },
     );
     this.#view.update(this.text, !this.streaming);
   }

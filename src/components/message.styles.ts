@@ -42,6 +42,10 @@ export const styles = css`
     min-block-size: var(--_row);
     margin-inline-start: 20px;
   }
+  /* What stands below is not pushed down before the eye. */
+  .answer:has([data-drawing]) + dify-chat-actions {
+    visibility: hidden;
+  }
   /* Of an older answer it is the gap before the next question. */
   :host([part$='assistant']:not(:last-child)) {
     z-index: 1;

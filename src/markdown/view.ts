@@ -40,7 +40,7 @@ interface Place {
  */
 export class MarkdownView {
   readonly #policy: () => MarkdownPolicy;
-  readonly #grown: () => unknown;
+  readonly #grown: (more: boolean) => unknown;
   readonly #body: HTMLElement;
   readonly #pace = new Pace(() => this.#draw());
   /** Images that the visitor asked for. */
@@ -61,9 +61,13 @@ export class MarkdownView {
   /**
    * @param root - Where to draw; gets one child, `.answer`.
    * @param policy - Asked at each drawing.
-   * @param grown - Called when a part of the answer was drawn.
+   * @param grown - Called when a part of the answer was drawn, with whether more of what is known is still to be drawn.
    */
-  constructor(root: HTMLElement | ShadowRoot, policy: () => MarkdownPolicy, grown = (): unknown => undefined) {
+  constructor(
+    root: HTMLElement | ShadowRoot,
+    policy: () => MarkdownPolicy,
+    grown: (more: boolean) => unknown = () => undefined,
+  ) {
     this.#policy = policy;
     this.#grown = grown;
     this.#body = document.createElement('div');
@@ -123,11 +127,9 @@ export class MarkdownView {
       const pieces = this.#splitter.take(text, done);
       const {more} = this.#splitter;
       this.#add(pieces, more || done ? undefined : this.#splitter.tail(text));
+      this.#grown(more);
       // Lays out now what the next frame would, so that it counts. A page of short texts is better laid out as a whole.
-      if (more || !done) {
-        this.#grown();
-        this.#body.getBoundingClientRect();
-      }
+      if (more || !done) this.#body.getBoundingClientRect();
       if (!more) break;
       if (performance.now() > end) return true;
     }

@@ -36,6 +36,20 @@ describe('dify-chat-markdown', () => {
     expect(el.shadowRoot!.querySelector('[data-caret]')).to.equal(null);
   });
 
+  it('says while a long text is not all drawn yet', async () => {
+    const el = await element(
+      corpus
+        .map(({text}) => text)
+        .join('\n\n')
+        .repeat(40),
+    );
+    expect(el.hasAttribute('data-drawing')).to.be.true;
+    await waitUntil(() => !el.hasAttribute('data-drawing'), 'never all drawn', {timeout: 8000});
+    const {length} = body(el).textContent;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(body(el).textContent).to.have.length(length);
+  });
+
   it('goes on after it was moved in the page', async () => {
     const el = await element('Some', true);
     el.text = 'Some more';
