@@ -37,12 +37,7 @@ describe('dify-chat-markdown', () => {
   });
 
   it('says while a long text is not all drawn yet', async () => {
-    const el = await element(
-      corpus
-        .map(({text}) => text)
-        .join('\n\n')
-        .repeat(40),
-    );
+    const el = await element('Some **words** of an `answer`, and a [link](https://x.example/).\n\n'.repeat(4000));
     expect(el.hasAttribute('data-drawing')).to.be.true;
     await waitUntil(() => !el.hasAttribute('data-drawing'), 'never all drawn', {timeout: 8000});
     const {length} = body(el).textContent;
