@@ -65,7 +65,7 @@ describe('files of an answer', function () {
     const {app, chat} = await papers({fileTtl: -1});
     await until(() => shown(chat).filter((text) => text.includes('No longer available')).length === 2);
     expect((await asked(app, '/messages')).filter(({method}) => method === 'GET')).to.have.length(1);
-    expect(inFiles(chat, 'audio, video')).to.have.length(0);
+    await until(() => inFiles(chat, 'audio, video').length === 0);
   });
 
   it('of strangers are not loaded by themselves, and asked about before they are followed', async () => {
