@@ -67,11 +67,20 @@ export async function openPage(entry, url = 'about:blank') {
       const {result, time} = await this.timed('run', ...args);
       return {time, ...result};
     },
-    /** What is still there after a garbage collection: nodes, listeners, bytes of JavaScript's heap. */
+    /**
+     * What is still there after garbage collections: nodes, listeners, bytes of JavaScript's heap. The browser itself holds on to
+     * what was removed for a while, so it is looked at until nothing goes any more.
+     */
     async left() {
-      await collect();
-      const {Nodes: nodes, JSEventListeners: listeners, JSHeapUsedSize: heap} = await metrics();
-      return {nodes, listeners, heap};
+      let before = Infinity;
+      for (let same = 0, look = 0; ; look++) {
+        await collect();
+        const {Nodes: nodes, JSEventListeners: listeners, JSHeapUsedSize: heap} = await metrics();
+        same = nodes < before ? 0 : same + 1;
+        if (same > 2 || look > 30) return {nodes, listeners, heap};
+        before = Math.min(before, nodes);
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
     },
     close: () => browser.close(),
   };
