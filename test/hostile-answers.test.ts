@@ -152,7 +152,9 @@ describe('a file that came with an answer', () => {
 
   it('has a name that cannot hide its ending, and a link that shows its host', async () => {
     const chat = await answered(['look'], [file('https://evil.example/x.exe', {type: 'document'})]);
-    const link = await until(() => deepAll<HTMLAnchorElement>(messages(chat)[1]!, 'dify-chat-part', 'dify-chat-file', 'a')[0]);
+    const link = await until(
+      () => deepAll<HTMLAnchorElement>(messages(chat)[1]!, 'dify-chat-part', 'dify-chat-file', 'a')[0],
+    );
     expect(link).to.include({target: '_blank', rel: 'noopener noreferrer', title: 'evil.example'});
   });
 });

@@ -60,7 +60,13 @@ describe('reduce', () => {
 
   it('changes nothing for events that say nothing', () => {
     const before = play({event: 'message', answer: 'Hi'});
-    for (const event of ['parallel_branch_started', 'parallel_branch_finished', 'tts_message', 'tts_message_end', 'ping'])
+    for (const event of [
+      'parallel_branch_started',
+      'parallel_branch_finished',
+      'tts_message',
+      'tts_message_end',
+      'ping',
+    ])
       expect(play({event: 'message', answer: 'Hi'}, {event, audio: 'x', data: {}})).to.deep.equal(before);
   });
 
