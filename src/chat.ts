@@ -32,7 +32,7 @@ function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
     };
     // Before a frame, not in it: then that frame already knows what was scrolled. A hidden tab gets no frames.
     if (document.hidden) requestAnimationFrame(run);
-    else setTimeout(run, session.running?.status === 'streaming' ? next - performance.now() : 0);
+    else setTimeout(run, session.running?.parts.length ? next - performance.now() : 0);
   };
   const session = new ChatSession({
     services,

@@ -17,7 +17,7 @@ import './step-list.js';
 import {doing, duration, short, titleOf, type StepWords} from './step-words.js';
 
 /** While it goes on, a run is drawn anew so many milliseconds after the last time at the earliest: nobody reads faster. */
-const PAUSE = {line: 200, list: 500};
+const PAUSE = {line: 200, list: 700};
 
 /**
  * What a workflow does, in one line: the step that is being done, later how many there were. It opens to all of them.
