@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
+import path from 'node:path';
 import {describe, it} from 'node:test';
 import {matchCssProperties, readCssProperties} from '../../scripts/api/manifest.js';
 import {checkNames} from '../../scripts/lit-parts.js';
 import {literals, minifyCss, minifyHtml} from '../../scripts/literals.js';
 import {withoutInstance, withSettledOptions} from '../../scripts/marked-parts.js';
 import {withoutDefaults} from '../../scripts/purify-parts.js';
-import {count} from '../../scripts/wtr/summary.js';
+import {count, sum} from '../../scripts/wtr/summary.js';
 
 describe('minifyHtml', () => {
   it('makes one space of a run of white space, and leaves no-break spaces', () => {
@@ -109,11 +110,17 @@ describe('count', () => {
       tests: [{passed: true}],
       suites: [{tests: [{passed: false}, {skipped: true, passed: false}], suites: [{tests: [{passed: true}]}]}],
     };
-    assert.deepEqual(count([{passed: false, testResults}]), {passed: 2, failed: 1});
+    assert.deepEqual(sum(count([{passed: false, testResults}])), {passed: 2, failed: 1});
   });
 
   it('counts a file that could not be loaded as a failure', () => {
-    assert.deepEqual(count([{passed: false}]), {passed: 0, failed: 1});
+    assert.deepEqual(sum(count([{passed: false}])), {passed: 0, failed: 1});
+  });
+
+  it('names what failed, and why', () => {
+    const tests = [{name: 'stops', passed: false, error: {message: 'it went on'}}];
+    const session = {testFile: path.resolve('test/a.test.ts'), testResults: {suites: [{name: 'the end', tests}]}};
+    assert.deepEqual(count([session]), {'test/a.test.ts': {passed: 0, failures: ['the end › stops\nit went on']}});
   });
 });
 
