@@ -47,6 +47,12 @@ export class DifyChatMarkdown extends LitElement {
         // A page of short texts is better laid out as a whole.
         if (more || this.streaming) this.dispatchEvent(new Event('grown', {composed: true}));
       },
+      // Offline: what is drawn can be read all the same.
+      (view) =>
+        import('./rich.js').then(
+          ({enrich}) => enrich(view, this),
+          () => undefined,
+        ),
     );
     this.#view.update(this.text, !this.streaming);
   }

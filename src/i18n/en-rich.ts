@@ -149,6 +149,11 @@ export const enRich = {
     /** Nobody knows how long. */
     thoughts: 'Thoughts',
   },
+  /** Code, formulas, images and the like in the text of an answer. */
+  blocks: {
+    /** Under the source of what could not be drawn. */
+    failed: 'Shown as source: this could not be drawn.',
+  },
   /** What the page tells of itself. */
   context: {
     /** Before what goes along. */

@@ -118,6 +118,9 @@ export const zhHansRich: RichStrings = {
     took: (time) => `思考了 ${time}`,
     thoughts: '思考过程',
   },
+  blocks: {
+    failed: '无法绘制，显示为源码。',
+  },
   context: {
     shared: '来自本页面',
     remove: '不分享',

@@ -16,14 +16,29 @@ const SLICE = 50;
 
 const NOTHING = {last: null, alone: false};
 
+/** There may be more in it than text: code, a formula, raw HTML, sound or film. */
+const RICH = /`{3}|~{3}|\$.*\$|\\[([]|<(svg|button|form)|\.(mp|m4|og|wav|webm|mov)/is;
+
 /** What the pieces of a block that grows piece by piece go into. */
 const INSIDE: Partial<Record<PieceKind, string>> = {item: 'ul,ol', rows: 'tbody', code: 'code', text: 'p', note: 'ol'};
 
 /** In the last of these the caret stands. */
 const CARET = [...BLOCK, 'div', 'pre *'].join();
 
+/**
+ * Makes more of an answer than text: see `components/rich.ts`, which is fetched for the first answer where there may be such.
+ */
+export interface Rich {
+  /** The answer so far, as it is to be parsed. Of what has come before only an incomplete last line may be another one. */
+  read(text: string): string;
+  /** Changes what was parsed before it is put in place: each time in the same way, for what is in place is patched. */
+  fresh(parsed: DocumentFragment): void;
+  /** Something was drawn. What is settled stays as it is; the tail is drawn again. Without a tail: that was all, or there is more. */
+  drawn(settled: Place, tail: Piece | undefined, more: boolean): void;
+}
+
 /** What is in place, and what is only drawn for the moment: all behind it. */
-interface Place {
+export interface Place {
   /** The last child of the body. */
   readonly last: Node | null;
   /** It is all that the last piece consists of, so the next piece may go on with it. */
@@ -41,6 +56,9 @@ interface Place {
 export class MarkdownView {
   readonly #policy: () => MarkdownPolicy;
   readonly #grown: (more: boolean) => unknown;
+  #enrich: ((view: MarkdownView) => unknown) | undefined;
+  /** What makes more of it, as soon as it is there. */
+  rich?: Rich;
   readonly #body: HTMLElement;
   readonly #pace = new Pace(() => this.#draw());
   /** Images that the visitor asked for. */
@@ -62,14 +80,17 @@ export class MarkdownView {
    * @param root - Where to draw; gets one child, `.answer`.
    * @param policy - Asked at each drawing.
    * @param grown - Called when a part of the answer was drawn, with whether more of what is known is still to be drawn.
+   * @param enrich - Called once, when there may be more in it than text: is to set `rich`, and to refresh the view.
    */
   constructor(
     root: HTMLElement | ShadowRoot,
     policy: () => MarkdownPolicy,
     grown: (more: boolean) => unknown = () => undefined,
+    enrich?: (view: MarkdownView) => unknown,
   ) {
     this.#policy = policy;
     this.#grown = grown;
+    this.#enrich = enrich;
     this.#body = document.createElement('div');
     this.#body.className = 'answer';
     this.#body.addEventListener('click', (event) => handleClick(event, this.#body, policy().labels, this.#shown));
@@ -114,19 +135,22 @@ export class MarkdownView {
 
   /** Draws for a while; returns true when there is more to draw. */
   #draw(): boolean {
-    const text = this.#text;
+    const source = this.#text;
     const done = this.#done;
-    if (this.#finished ? text !== this.#drawn : !text.startsWith(this.#drawn)) {
+    if (this.#finished ? source !== this.#drawn : !source.startsWith(this.#drawn)) {
       this.#restart();
       trim(this.#body, null); // what a moderator replaced must not stay for a moment
     }
-    this.#drawn = text;
+    this.#drawn = source;
+    const text = this.rich?.read(source) ?? source;
     this.#finished ||= done;
     const end = performance.now() + SLICE;
     for (;;) {
       const pieces = this.#splitter.take(text, done);
       const {more} = this.#splitter;
-      this.#add(pieces, more || done ? undefined : this.#splitter.tail(text));
+      const tail = more || done ? undefined : this.#splitter.tail(text);
+      this.#add(pieces, tail);
+      this.rich?.drawn(this.#settled, tail, more);
       this.#grown(more);
       // Lays out now what the next frame would, so that it counts. A page of short texts is better laid out as a whole.
       if (more || !done) this.#body.getBoundingClientRect();
@@ -137,7 +161,7 @@ export class MarkdownView {
       const book = new Book(this.#book);
       this.#restart();
       this.#book = book;
-      this.#drawn = text;
+      this.#drawn = source;
       this.#again = true;
       return this.#draw();
     }
@@ -151,6 +175,10 @@ export class MarkdownView {
     if (tail?.source.trim()) {
       pieces.push(tail);
       htmls.push(toHtml({...tail, source: mend(tail)}, this.#book.copy()));
+    }
+    if (this.#enrich && pieces.some(({source}) => RICH.test(source))) {
+      this.#enrich(this);
+      this.#enrich = undefined;
     }
     let place = this.#settled;
     this.#nodes(pieces, htmls).forEach((nodes, index) => {
@@ -192,7 +220,9 @@ export class MarkdownView {
   /** Nothing when the sanitiser cannot work, because the page's Trusted Types do not allow it. */
   #safe(html: string): Element[] {
     try {
-      return [...toSafeFragment(html, this.#policy(), this.#shown).children];
+      const fragment = toSafeFragment(html, this.#policy(), this.#shown);
+      this.rich?.fresh(fragment);
+      return [...fragment.children];
     } catch {
       return [];
     }

@@ -1,0 +1,79 @@
+import {KINDS} from './rich-kinds.js';
+import {inPlaceOf} from './rich-place.js';
+import type {Render, RichBlock, RichContext, RichKind} from './rich-types.js';
+
+/** How long code may be on its way, and a block in the making, in milliseconds. */
+const PATIENCE = 15_000;
+
+/** Code that is there, or on its way. */
+const loaded = new Map<RichKind, Promise<Render>>();
+
+function load(kind: RichKind): Promise<Render> {
+  let code = loaded.get(kind);
+  if (!code) {
+    code = inTime(kind.load()).then(({render}) => render);
+    loaded.set(kind, code);
+    code.catch(() => loaded.delete(kind)); // the next block asks again
+  }
+  return code;
+}
+
+async function inTime<T>(work: T | Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('too late')), PATIENCE);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What draws this block, if anything does. */
+export function kindOf(block: RichBlock): RichKind | undefined {
+  return KINDS.find(({matches}) => matches(block));
+}
+
+/** Fetches what a block needs, and then calls `ready`, in whose time it is drawn; a note says when that cannot be had. */
+export function prepare(
+  kind: RichKind,
+  block: RichBlock,
+  context: RichContext,
+  ready: (draw: () => void) => void,
+): void {
+  load(kind).then(
+    (render) => ready(() => void draw(render, block, context)),
+    () => void fail(block, context),
+  );
+}
+
+async function draw(render: Render, block: RichBlock, context: RichContext): Promise<void> {
+  const {el} = block;
+  if (context.gone()) return;
+  try {
+    const made = render(block, context);
+    const drawn = made instanceof Promise ? await inTime(made) : made;
+    if (!drawn || context.gone()) return;
+    drawn.classList.add('rich');
+    inPlaceOf(el, () => {
+      el.append(drawn);
+      el.dataset.rich = 'shown';
+    });
+  } catch {
+    await fail(block, context);
+  }
+}
+
+/** The source stays, with a note. */
+async function fail({el, type}: RichBlock, context: RichContext): Promise<void> {
+  const text = (await context.words())?.failed;
+  if (!text || context.gone()) return;
+  const note = document.createElement('small');
+  note.className = 'rich';
+  note.textContent = type === 'math' ? ` (${text})` : text;
+  inPlaceOf(el, () => {
+    el.append(note);
+    el.dataset.rich = 'failed';
+  });
+}

@@ -1,0 +1,4 @@
+import type {RichKind} from './rich-types.js';
+
+/** What is drawn in the place of its source, and by whom; the first one that matches counts. */
+export const KINDS: readonly RichKind[] = [];

@@ -1,0 +1,119 @@
+import type {LitElement} from 'lit';
+import type {RichStrings} from '../i18n/en-rich.js';
+import {toElements} from '../markdown/mark-elements.js';
+import {Marks} from '../markdown/marks.js';
+import type {Piece} from '../markdown/split.js';
+import type {MarkdownPolicy} from '../markdown/policy.js';
+import type {MarkdownView, Place, Rich} from '../markdown/view.js';
+import {kindOf, prepare} from './rich-block.js';
+import {whenIdle} from './rich-queue.js';
+import {styles} from './rich.styles.js';
+import type {RichBlock, RichContext, RichHost} from './rich-types.js';
+
+/** What may be more than its source, and was not looked at. A redrawing takes the attribute away. */
+const BLOCKS = ':is(.code, .mark):not([data-rich])';
+
+/** The element of an answer: see `markdown.ts`. */
+type AnswerElement = LitElement & {readonly policy: MarkdownPolicy};
+
+/** Looks through an answer for what can be more than its source. */
+class RichAnswer implements Rich {
+  readonly #el: AnswerElement;
+  readonly #marks = new Marks();
+  #settled: {readonly place: Place; readonly closed: boolean; readonly whole: boolean} | undefined;
+
+  constructor(el: AnswerElement) {
+    this.#el = el;
+  }
+
+  read(text: string): string {
+    return this.#marks.read(text);
+  }
+
+  fresh(parsed: DocumentFragment): void {
+    toElements(parsed, this.#marks);
+  }
+
+  drawn(place: Place, tail: Piece | undefined, more: boolean): void {
+    const waits = !!this.#settled;
+    // A long code block is settled in pieces, and is complete when none follows.
+    this.#settled = {place, closed: !!tail && !(tail.joins && tail.kind === 'code'), whole: !tail && !more};
+    if (!waits) queueMicrotask(this.#look);
+  }
+
+  /** Claims what is settled by now. */
+  readonly #look = (): void => {
+    const {place, closed, whole} = this.#settled!;
+    this.#settled = undefined;
+    for (const el of this.#el.renderRoot.querySelectorAll<HTMLElement>(BLOCKS)) {
+      if (!whole && !isSettled(el, place, closed)) break; // what follows is not either
+      el.dataset.rich = '';
+      this.#claim(toBlock(el));
+    }
+  };
+
+  #claim(block: RichBlock): void {
+    const kind = kindOf(block);
+    if (!kind) return;
+    const {el} = block;
+    const context = this.#context(el);
+    whenIdle(el, () => prepare(kind, block, context, (draw) => whenIdle(el, draw)));
+  }
+
+  #context(el: HTMLElement): RichContext {
+    const answer = this.#el;
+    const root = answer.renderRoot as ShadowRoot;
+    const host = hostOf(answer);
+    return {
+      policy: answer.policy,
+      host,
+      words: () => wordsOf(host),
+      gone: () => !el.isConnected || el.dataset.rich === undefined,
+      adopt(sheet) {
+        if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+      },
+    };
+  }
+}
+
+function isSettled(el: Element, {last, growing}: Place, closed: boolean): boolean {
+  const end = growing?.last ?? last;
+  if (!end) return false;
+  if (end.contains(el)) return closed;
+  if (el.contains(end)) return closed && el.contains(last);
+  return !!(el.compareDocumentPosition(end) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+function toBlock(el: HTMLElement): RichBlock {
+  const type = (el.dataset.mark ?? 'code') as RichBlock['type'];
+  const code = el.querySelector('code');
+  const title = el.querySelector('.bar')?.firstChild;
+  const language = title instanceof Text ? title.data.toLowerCase() : '';
+  return {el, type, language, source: (code ?? el).textContent};
+}
+
+/** The element around the answer that has words, and the chat. */
+function hostOf(el: Element): RichHost | undefined {
+  let found: RichHost | undefined;
+  for (let root = el.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
+    const host = root.host as Element & Partial<RichHost>;
+    if (host.strings) found = host as RichHost;
+    if (host.strings && host.session) break;
+  }
+  return found;
+}
+
+async function wordsOf(host: RichHost | undefined): Promise<RichStrings['blocks'] | undefined> {
+  try {
+    return (await (await host!.strings.more()).rich()).blocks;
+  } catch {
+    return undefined;
+  }
+}
+
+/** From now on this answer shows more than text. */
+export function enrich(view: MarkdownView, el: AnswerElement): void {
+  (el.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet!);
+  view.rich = new RichAnswer(el);
+  view.refresh();
+}

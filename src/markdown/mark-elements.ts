@@ -1,0 +1,47 @@
+import {SIGN, type Marks} from './marks.js';
+
+const MARK = new RegExp(`${SIGN}(\\d+)${SIGN}`, 'g');
+
+/** Attributes in which a mark may have ended up. */
+const ATTRIBUTES = ['alt', 'title', 'aria-label', 'data-alt'];
+
+/** What stands in the bar above a mark in lines of its own. */
+const NAMES: Record<string, string> = {display: 'TeX', svg: 'SVG', form: 'HTML', button: 'HTML'};
+
+/** Makes elements of the signs in what was parsed: in a line, spans of class `mark` with the source in them. */
+export function toElements(parsed: DocumentFragment, marks: Marks): void {
+  for (const bar of parsed.querySelectorAll('.code > .bar')) {
+    const title = bar.firstChild;
+    if (!(title instanceof Text) || !title.data.startsWith(SIGN)) continue;
+    const type = title.data.slice(SIGN.length);
+    title.data = NAMES[type] ?? '';
+    bar.parentElement!.dataset.mark = type;
+  }
+  const toSource = (text: string) => text.replace(MARK, (all, number) => marks.get(Number(number))?.source ?? all);
+  for (const name of ATTRIBUTES) {
+    for (const el of parsed.querySelectorAll(`[${name}*='${SIGN}']`))
+      el.setAttribute(name, toSource(el.getAttribute(name)!));
+  }
+  const walker = parsed.ownerDocument.createTreeWalker(parsed, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode())
+    if ((walker.currentNode as Text).data.includes(SIGN)) texts.push(walker.currentNode as Text);
+  for (const text of texts) {
+    if (text.parentElement?.closest('code, pre')) text.data = toSource(text.data);
+    else text.replaceWith(...inLine(text, marks));
+  }
+}
+
+function inLine({data, ownerDocument}: Text, marks: Marks): (Node | string)[] {
+  return data.split(MARK).flatMap((part, index): (Node | string)[] => {
+    const mark = index % 2 ? marks.get(Number(part)) : undefined;
+    if (!mark) return [index % 2 ? `${SIGN}${part}${SIGN}` : part];
+    const el = ownerDocument.createElement('span');
+    el.className = 'mark';
+    el.dataset.mark = mark.type;
+    const source = ownerDocument.createElement('span');
+    source.textContent = mark.source;
+    el.append(source);
+    return [el];
+  });
+}
