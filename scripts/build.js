@@ -157,6 +157,9 @@ const squeeze = {
   },
 };
 
+/** highlight.js calls its languages `python.min`. */
+const chunkName = ({name}) => `chunks/${name.replace(/^(\w+)\.min$/, 'lang-$1')}-[hash].js`;
+
 function bundle({entry, name, format, plugins = [], output = {}}, found) {
   return build({
     configFile: false,
@@ -184,7 +187,7 @@ function bundle({entry, name, format, plugins = [], output = {}}, found) {
         checks: {pluginTimings: false},
         // Chunks take what they share with the entry from the entry: the page has it already.
         preserveEntrySignatures: 'allow-extension',
-        output: {minify: true, comments: {legal: false}, chunkFileNames: 'chunks/[name]-[hash].js', ...output},
+        output: {minify: true, comments: {legal: false}, chunkFileNames: chunkName, ...output},
       },
     },
   });

@@ -17,7 +17,7 @@ export const LAYERS = {
   state: ['client', '@cfworker/json-schema'],
   i18n: [],
   styles: ['lit'],
-  markdown: ['marked', 'dompurify'],
+  markdown: ['marked', 'dompurify', '@highlightjs/cdn-assets', 'temml'],
   media: [],
   browser: ['state'],
   controllers: ['lit', 'state', 'i18n'],

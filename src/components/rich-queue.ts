@@ -1,4 +1,4 @@
-/** Milliseconds of a turn where the browser does not tell how long it has time. */
+/** Milliseconds of a turn, at most: what was drawn in it also has to be laid out. */
 const TURN = 12;
 
 /** No job is begun with less than this left, in milliseconds. */
@@ -36,16 +36,12 @@ function wake(): void {
   if (waiting || !(near.size || far.size)) return;
   waiting = true;
   // Not every browser tells when it is idle.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback((idle) => work(() => idle.timeRemaining()));
+  if ('requestIdleCallback' in globalThis) requestIdleCallback((idle) => turn(idle.timeRemaining()));
   else setTimeout(turn);
 }
 
-function turn(): void {
-  const end = performance.now() + TURN;
-  work(() => end - performance.now());
-}
-
-function work(left: () => number): void {
+function turn(time = TURN): void {
+  const end = performance.now() + Math.min(TURN, time);
   waiting = false;
   do {
     const [next] = near.size ? near : far;
@@ -56,7 +52,7 @@ function work(left: () => number): void {
     jobs.delete(el);
     observer!.unobserve(el);
     if (el.isConnected) job();
-  } while (left() > LEAST);
+  } while (end - performance.now() > LEAST);
   wake();
 }
 
@@ -65,4 +61,22 @@ export function whenIdle(el: Element, job: Job): void {
   observer ??= new IntersectionObserver(seen, {rootMargin: MARGIN});
   jobs.set(el, job);
   observer.observe(el);
+}
+
+/**
+ * Does work step by step, each when the browser has nothing else to do. Fulfilled when all is done, or when the element was
+ * removed and nobody needs it.
+ */
+export function stepByStep(el: Element, steps: Iterator<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const step = () => {
+      try {
+        if (steps.next().done) resolve();
+        else whenIdle(el, step);
+      } catch (error) {
+        reject(error);
+      }
+    };
+    whenIdle(el, step);
+  });
 }

@@ -29,11 +29,11 @@ export interface RichContext {
   readonly policy: MarkdownPolicy;
   readonly host: RichHost | undefined;
   /** Words of the language; undefined where they cannot be had: offline. */
-  words(): Promise<RichStrings['blocks'] | undefined>;
+  readonly words: () => Promise<RichStrings['blocks'] | undefined>;
   /** Nobody needs the result any more: the answer was drawn anew or removed. */
-  gone(): boolean;
+  readonly gone: () => boolean;
   /** Styles for what is made, in the answer's shadow root; the same ones are taken only once. */
-  adopt(styles: CSSStyleSheet): void;
+  readonly adopt: (styles: CSSStyleSheet) => void;
 }
 
 /**

@@ -1,0 +1,30 @@
+import {fixtureSync, html} from '@open-wc/testing';
+import '../../src/components/markdown.js';
+import type {DifyChatMarkdown} from '../../src/components/markdown.js';
+import {englishLabels} from '../../src/markdown/policy.js';
+import {cdp} from './commands.js';
+
+const policy = {difyOrigin: location.origin, imageOrigins: [], labels: englishLabels};
+
+/** An answer by itself. */
+export function answer(text: string, streaming = false): DifyChatMarkdown {
+  return fixtureSync(
+    html`<dify-chat-markdown .text=${text} .streaming=${streaming} .policy=${policy}></dify-chat-markdown>`,
+  );
+}
+
+/** Elements of an answer. */
+export const within = <T extends Element = HTMLElement>(el: Element, selector: string): T[] => [
+  ...el.shadowRoot!.querySelectorAll<T>(selector),
+];
+
+/** The next frame was shown. */
+export const shown = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+/** Addresses that cannot be fetched, until `clearUrls`. */
+export async function block(urls: string[]): Promise<void> {
+  await cdp('Network.enable');
+  await cdp('Network.setBlockedURLs', {urls});
+}
+
+export const clearUrls = () => block([]);
