@@ -10,12 +10,14 @@ import {
   ready,
   sendButton,
   texts,
+  thread,
   until,
 } from './support/chat.js';
 import {make} from './support/app.js';
 import type {AppConfig, EmulatorApp} from './support/emulator.js';
 import {inOne, listen, regions, type Heard} from './support/heard.js';
 import {change, press} from './support/question.js';
+import type {LitElement} from 'lit';
 import type {DifyChat} from '../src/index.js';
 
 const END = 'End of the answer.';
@@ -206,6 +208,17 @@ describe('a screen reader', function () {
     const {length} = heard;
     await silence();
     expect(heard).to.have.length(length);
+  });
+
+  it('hears nothing of a chat that was taken away, however much there was to say', async () => {
+    const {chat, heard} = await start();
+    await ask(chat, `ECHO ${'One more sentence. '.repeat(60)}`);
+    await until(() => heard.length);
+    const before = heard.length;
+    (thread(chat) as HTMLElement & Pick<LitElement, 'requestUpdate'>).requestUpdate();
+    chat.remove();
+    await silence();
+    expect(heard.slice(before)).to.deep.equal([]);
   });
 
   it('is told by regions that stay the same, and are empty in the end', async () => {

@@ -200,7 +200,8 @@ it('a page keeps what is its own: no name, no listener, no request, no jump', as
          heard.push(type);
        return addEventListener.call(this ?? window, type, listener, options);
      };
-     // What stands in a shadow tree has no node here: a picture of an answer may push the words below it down.
+     // Of the page's own nodes; those of a shadow tree have no name here. In an answer that grows, a paragraph that turns out to be
+     // a table lends its element to what follows, which counts as a move: how a reader keeps his place has tests of its own.
      const where = ({node, previousRect: {top, height}, currentRect}) =>
        [node.className || node.nodeName, top, height, currentRect.top, currentRect.height].join(' ');
      new PerformanceObserver((list) =>

@@ -6,6 +6,7 @@ import type {SessionHost} from './select.js';
 
 /** A component whose conversation is heard. */
 export interface Announced extends SessionHost {
+  readonly isConnected: boolean;
   readonly strings: Strings;
 }
 
@@ -30,7 +31,8 @@ export class Announcer implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const {session, strings} = this.#host;
+    const {session, strings, isConnected} = this.#host;
+    if (!isConnected) return; // a last update comes after the removal
     if (session !== this.#session) {
       this.hostDisconnected();
       this.#narrator = this.#asked = undefined;

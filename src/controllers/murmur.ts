@@ -10,12 +10,12 @@ const PAUSE = 5000;
 export class Murmur implements ReactiveController {
   /** What stands in the region. */
   text = '';
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   #next = '';
   #last = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
     host.addController(this);
   }
@@ -27,7 +27,7 @@ export class Murmur implements ReactiveController {
   /** What is being done now; empty: nothing any more. */
   tell(text: string): void {
     this.#next = text;
-    if (!text) {
+    if (!text || !this.#host.isConnected) {
       clearTimeout(this.#timer);
       this.#timer = undefined;
       this.text = '';

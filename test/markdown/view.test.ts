@@ -55,7 +55,7 @@ describe('MarkdownView', () => {
         for (let cut = 1; cut < text.length; cut += step) {
           expectSame(draw(text.slice(0, cut), text), at, `cut at ${cut}`);
         }
-      });
+      }).timeout(30_000);
 
       if (!own) {
         it('looks as the parser says of the whole', () => {

@@ -1,0 +1,38 @@
+// What a page's heap holds, from a snapshot of it.
+
+/** Follows what holds on to something else from the roots of the heap. Weak references do not. */
+function reachable({nodes, edges, snapshot: {meta}}) {
+  const {node_fields: nodeFields, edge_fields: edgeFields, edge_types: edgeTypes} = meta;
+  const size = nodeFields.length;
+  const step = edgeFields.length;
+  const edgeCount = nodeFields.indexOf('edge_count');
+  const [type, to] = ['type', 'to_node'].map((field) => edgeFields.indexOf(field));
+  const weak = edgeTypes[type].indexOf('weak');
+  const first = [0];
+  for (let at = 0; at < nodes.length; at += size) first.push(first.at(-1) + nodes[at + edgeCount] * step);
+  const seen = new Set([0]);
+  for (const node of seen) {
+    const index = node / size;
+    for (let edge = first[index]; edge < first[index + 1]; edge += step)
+      if (edges[edge + type] !== weak) seen.add(edges[edge + to]);
+  }
+  return seen;
+}
+
+/**
+ * Counts what is held: nodes that are in no document, and listeners.
+ *
+ * @param text - The snapshot, as the browser's protocol gives it.
+ */
+export function readHeap(text) {
+  const heap = JSON.parse(text);
+  const {nodes, strings, snapshot} = heap;
+  const fields = snapshot.meta.node_fields;
+  const [name, detached] = ['name', 'detachedness'].map((field) => fields.indexOf(field));
+  const sum = {nodes: 0, listeners: 0};
+  for (const at of reachable(heap)) {
+    if (nodes[at + detached] === 2) sum.nodes++;
+    if (/^(?:V8|JS)\w*EventListener/.test(strings[nodes[at + name]])) sum.listeners++;
+  }
+  return sum;
+}
