@@ -121,6 +121,19 @@ export const zhHansRich: RichStrings = {
   blocks: {
     failed: '无法绘制，显示为源码。',
   },
+  drawings: {
+    kinds: {mermaid: '图表', 'mermaid-more': '图表', echarts: '数据图', artifact: '网页'},
+    source: '显示源码',
+    show: '显示图形',
+    run: '显示网页',
+    enlarge: '放大查看',
+    in: '放大',
+    out: '缩小',
+    close: '关闭',
+    copy: '复制',
+    copied: '已复制',
+    failed: '无法绘制，已显示源码。',
+  },
   context: {
     shared: '来自本页面',
     remove: '不分享',
