@@ -15,6 +15,15 @@ export const KINDS: readonly RichKind[] = [
   {matches: ({type}) => type === 'button', load: () => import('./message-button.js')},
   {matches: ({type}) => type === 'form', load: () => import('./answer-form.js')},
   {
+    matches: ({type}) => type === 'math',
+    load: () => import('./rich-math.js'),
+    early: true,
+  },
+  {
+    matches: ({type, language}) => type === 'display' || (type === 'code' && language === 'math'),
+    load: () => import('./rich-math.js'),
+  },
+  {
     matches: ({type, language}) => type === 'code' && !!languageOf(language),
     load: () => import('./rich-code.js'),
   },
