@@ -230,14 +230,31 @@ describe('a form in the thread', () => {
 
   it('is there after a reload, in the middle of the answer, and works', async () => {
     const {app, chat} = await opened('cf-human', {user: 'ann'}, '1.14');
+    write(chat, 'Note', 'after all');
     chat.remove();
     const again = await mount(app, {user: 'ann'});
     await open(again);
     await until(() => titles(again).length);
-    write(again, 'Note', 'after all');
+    expect(control(again, 'Note').value, 'what was typed').to.equal('after all');
     press(again, 'Approve');
     await ended(again, 'approved with note after all');
+    expect(Object.keys(localStorage).filter((key) => key.endsWith(':human-input'))).to.deep.equal([]);
   }).timeout(20_000);
+
+  it('takes nothing that was not written by it from what is stored', async () => {
+    const {app, chat} = await opened('cf-human', {user: 'ann'}, '1.14');
+    write(chat, 'Note', 'mine');
+    const key = Object.keys(localStorage).find((name) => name.endsWith(':human-input'))!;
+    chat.remove();
+    for (const stored of ['', '{', '7', '[[1]]', '[["id", {"Note": "x"}]]', JSON.stringify([[null, [['Note', 1]]]])]) {
+      localStorage.setItem(key, stored);
+      const again = await mount(app, {user: 'ann'});
+      await open(again);
+      await until(() => titles(again).length);
+      expect(control(again, 'Note').value).to.equal('looks fine');
+      again.remove();
+    }
+  }).timeout(30_000);
 
   it('says when the app does not go on, and looks again on request', async () => {
     const {app, chat} = await opened('cf-human', {}, '1.14', {resumeMs: 6000});

@@ -64,6 +64,7 @@ export class DifyChatHumanInput extends LitElement {
     const before = this.#shown;
     this.#shown = form;
     if (before?.content !== form.content || before.fields !== form.fields) this.#form = piecesOf(form);
+    if (before?.id !== form.id && isOpen(form) && !form.values.size) this.#filler.recall();
     if (form.error !== before?.error) this.#hear(form.error);
     // The focus does not get lost with the button that had it.
     if (isOpen(before) && !isOpen(form) && this.renderRoot.querySelector(':focus')) this.#goal = '.outcome';

@@ -2,6 +2,7 @@
 import {asError, DifyChatError} from '../client/errors.js';
 import {FormsApi} from '../client/forms.js';
 import type {SessionCore} from './core.js';
+import {keepForm, recallForm} from './form-store.js';
 import {isForm, PLACEHOLDER, valueOf} from './forms.js';
 import {patchForm} from './human-input.js';
 import {pause, resume, resumeLater} from './resume.js';
@@ -37,7 +38,16 @@ export class FormFiller {
   /** The visitor has changed a field. */
   set(name: string, value: string): void {
     const form = this.form;
-    if (form) this.#patch({values: new Map(form.values).set(name, value)});
+    if (!form) return;
+    const values = new Map(form.values).set(name, value);
+    this.#patch({values});
+    keepForm(this.#core.options.storage, this.#id, values);
+  }
+
+  /** Fills in again what was typed before a reload. */
+  recall(): void {
+    const values = recallForm(this.#core.options.storage, this.#id);
+    if (values.size) this.#patch({values});
   }
 
   /**
@@ -107,6 +117,8 @@ export class FormFiller {
   }
 
   #patch(patch: Partial<HumanInputPart>): void {
+    const {status = 'open'} = patch;
+    if (status === 'filled' || status === 'expired') keepForm(this.#core.options.storage, this.#id, new Map());
     const answer = this.#core.answer(this.#key);
     if (answer) this.#core.patchAnswer(this.#key, {parts: patchForm(answer.parts, this.#id, patch)});
   }
