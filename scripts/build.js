@@ -133,9 +133,10 @@ function withoutHelper(bundle) {
   for (const chunk of Object.values(bundle)) {
     if (!chunk.imports.includes(helper)) continue;
     const [line, name] = /import\{\w+ as ([\w$]+)\}from"\.\/rolldown-runtime[^"]*";/.exec(chunk.code) ?? [];
-    const [call, key, value] = new RegExp(`\\b${name}\\(\\{(\\w+):\\(\\)=>([\\w$]+)\\}\\)`).exec(chunk.code) ?? [];
+    const [call, list] = new RegExp(`\\b${name}\\(\\{((?:,?\\w+:\\(\\)=>[\\w$]+)+)\\}\\)`).exec(chunk.code) ?? [];
     if (!line || !call) throw new Error('the bundler has changed: see withoutHelper in scripts/build.js');
-    chunk.code = chunk.code.replace(line, '').replace(call, `{get ${key}(){return ${value}}}`);
+    const getters = list.replaceAll(/(\w+):\(\)=>([\w$]+)/g, 'get $1(){return $2}');
+    chunk.code = chunk.code.replace(line, '').replace(call, () => `{${getters}}`);
     chunk.imports = chunk.imports.filter((file) => file !== helper);
   }
   delete bundle[helper];

@@ -133,7 +133,6 @@ const PRIVATE = [
   'getPropertyDescriptor',
   'getPropertyOptions',
   'scheduleUpdate',
-  'performUpdate',
   'createRenderRoot',
   'finalizeStyles',
   'getUpdateComplete',
