@@ -52,10 +52,19 @@ export function hostileEvents(value: unknown): object[] {
   const ids = {conversation_id: value, message_id: value, task_id: value, id: value};
   const file = {type: 'image', url: value, remote_url: value, filename: value, mime_type: value, extension: value};
   const thought = {event: 'agent_thought', ...ids, thought: value, tool_input: value, observation: value};
+  const said = {inputs: {[key]: value}, outputs: {[key]: [value]}, process_data: value, error: value, status: value};
+  const node = {id: value, node_id: value, title: value, node_type: value, ...said};
   const source = {position: 1, document_name: value, dataset_name: value, content: value, segment_id: value};
   return [
     {event: 'workflow_started', ...ids, workflow_run_id: value, data: {id: value, inputs: {[key]: value}}},
-    {event: 'node_started', ...ids, data: {id: value, node_id: value, title: value, node_type: value}},
+    {event: 'node_started', ...ids, data: node},
+    ...['iteration_started', 'iteration_next', 'loop_started', 'node_retry', 'agent_log'].map((event) => ({
+      event,
+      ...ids,
+      data: {...node, id: other(value, event), parent_id: value, label: value},
+    })),
+    {event: 'node_finished', ...ids, data: {...node, status: 'failed'}},
+    {event: 'reasoning_chunk', ...ids, data: {reasoning: value, node_id: value}},
     {...thought, tool: value, tool_labels: {[key]: {en_US: value}}},
     {...thought, id: other(value, '2'), observation: '', tool: other(value, ';x'), tool_labels: value},
     {event: 'message_file', ...ids, ...file, belongs_to: 'assistant'},
