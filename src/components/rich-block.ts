@@ -1,17 +1,21 @@
 import {KINDS} from './rich-kinds.js';
 import {inPlaceOf} from './rich-place.js';
-import type {Render, RichBlock, RichContext, RichKind} from './rich-types.js';
+import type {Render, Renderer, RichBlock, RichContext, RichKind} from './rich-types.js';
 
 /** How long code may be on its way, and a block in the making, in milliseconds. */
 const PATIENCE = 15_000;
 
 /** Code that is there, or on its way. */
 const loaded = new Map<RichKind, Promise<Render>>();
+const renderers = new Map<RichKind, Renderer>();
 
 function load(kind: RichKind): Promise<Render> {
   let code = loaded.get(kind);
   if (!code) {
-    code = inTime(kind.load()).then(({render}) => render);
+    code = inTime(kind.load()).then((renderer) => {
+      renderers.set(kind, renderer);
+      return renderer.render;
+    });
     loaded.set(kind, code);
     code.catch(() => loaded.delete(kind)); // the next block asks again
   }
@@ -35,6 +39,19 @@ export function kindOf(block: RichBlock): RichKind | undefined {
   return KINDS.find(({matches}) => matches(block));
 }
 
+/** Shows at once what was drawn of such a block before. */
+export function showKnown(block: RichBlock): void {
+  const kind = kindOf(block);
+  const drawn = kind && renderers.get(kind)?.known?.(block);
+  if (drawn) show(block.el, drawn);
+}
+
+function show(el: HTMLElement, drawn: HTMLElement): void {
+  drawn.classList.add('rich');
+  el.append(drawn);
+  el.dataset.rich = 'shown';
+}
+
 /** Fetches what a block needs, and then calls `ready`, in whose time it is drawn; a note says when that cannot be had. */
 export function prepare(
   kind: RichKind,
@@ -55,11 +72,7 @@ async function draw(render: Render, block: RichBlock, context: RichContext): Pro
     const made = render(block, context);
     const drawn = made instanceof Promise ? await inTime(made) : made;
     if (!drawn || context.gone()) return;
-    drawn.classList.add('rich');
-    inPlaceOf(el, () => {
-      el.append(drawn);
-      el.dataset.rich = 'shown';
-    });
+    inPlaceOf(el, () => show(el, drawn));
   } catch {
     await fail(block, context);
   }
@@ -69,11 +82,13 @@ async function draw(render: Render, block: RichBlock, context: RichContext): Pro
 async function fail({el, type}: RichBlock, context: RichContext): Promise<void> {
   const text = (await context.words())?.failed;
   if (!text || context.gone()) return;
+  el.dataset.rich = 'failed';
+  if (type === 'math') {
+    el.title = text; // a note within a sentence would not help to read it
+    return;
+  }
   const note = document.createElement('small');
   note.className = 'rich';
-  note.textContent = type === 'math' ? ` (${text})` : text;
-  inPlaceOf(el, () => {
-    el.append(note);
-    el.dataset.rich = 'failed';
-  });
+  note.textContent = text;
+  inPlaceOf(el, () => el.append(note));
 }

@@ -4,6 +4,15 @@ import type {RichKind} from './rich-types.js';
 /** What is drawn in the place of its source, and by whom; the first one that matches counts. */
 export const KINDS: readonly RichKind[] = [
   {
+    matches: ({type}) => type === 'math',
+    load: () => import('./rich-math.js'),
+    early: true,
+  },
+  {
+    matches: ({type, language}) => type === 'display' || (type === 'code' && language === 'math'),
+    load: () => import('./rich-math.js'),
+  },
+  {
     matches: ({type, language}) => type === 'code' && !!languageOf(language),
     load: () => import('./rich-code.js'),
   },

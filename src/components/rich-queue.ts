@@ -74,7 +74,7 @@ export function stepByStep(el: Element, steps: Iterator<void>): Promise<void> {
         if (steps.next().done) resolve();
         else whenIdle(el, step);
       } catch (error) {
-        reject(error);
+        reject(new Error('a step failed', {cause: error}));
       }
     };
     whenIdle(el, step);

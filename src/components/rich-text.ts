@@ -1,7 +1,7 @@
 /** What is drawn of an answer, as HTML for other programs. */
 
-/** What only a chat can use: language bars, the arrows back from footnotes. */
-const OURS = '.bar, .notes .jump';
+/** What only a chat can use: language bars, the arrows back from footnotes, what is drawn in the place of its source. */
+const OURS = '.bar, .notes .jump, .rich';
 
 /**
  * The HTML of drawn Markdown, without our controls. It is read from what the sanitiser has let through, and never becomes
@@ -13,7 +13,7 @@ export function toRichText(drawn: Iterable<Element>): string {
   const box = document.createElement('div');
   for (const {childNodes} of drawn) box.append(...[...childNodes].map((node) => node.cloneNode(true)));
   for (const el of box.querySelectorAll(OURS)) el.remove();
-  for (const el of box.querySelectorAll<HTMLElement>('button, .code, .table, pre span')) {
+  for (const el of box.querySelectorAll<HTMLElement>('button, .code, .table, pre span, .mark, .mark > span')) {
     // Of an image that was not loaded there are the words; a footnote's number stays.
     el.replaceWith(...('alt' in el.dataset ? [el.dataset.alt ?? ''] : el.childNodes));
   }

@@ -47,8 +47,17 @@ export type Render = (
   context: RichContext,
 ) => HTMLElement | undefined | Promise<HTMLElement | undefined>;
 
+/** The code of a kind of block. */
+export interface Renderer {
+  readonly render: Render;
+  /** What was drawn of such a block before, if it was: a copy. */
+  readonly known?: (block: RichBlock) => HTMLElement | undefined;
+}
+
 /** A kind of block, and where the code is that draws it. */
 export interface RichKind {
   readonly matches: (block: RichBlock) => boolean;
-  readonly load: () => Promise<{readonly render: Render}>;
+  readonly load: () => Promise<Renderer>;
+  /** It does not wait for the end of its paragraph. Then what was drawn once has to be there at once. */
+  readonly early?: boolean;
 }

@@ -5,10 +5,10 @@ import {Marks} from '../markdown/marks.js';
 import type {Piece} from '../markdown/split.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
 import type {MarkdownView, Place, Rich} from '../markdown/view.js';
-import {kindOf, prepare} from './rich-block.js';
+import {kindOf, prepare, showKnown} from './rich-block.js';
 import {whenIdle} from './rich-queue.js';
 import {styles} from './rich.styles.js';
-import type {RichBlock, RichContext, RichHost} from './rich-types.js';
+import type {RichBlock, RichContext, RichHost, RichKind} from './rich-types.js';
 
 /** What may be more than its source, and was not looked at. A redrawing takes the attribute away. */
 const BLOCKS = ':is(.code, .mark):not([data-rich])';
@@ -32,6 +32,7 @@ class RichAnswer implements Rich {
 
   fresh(parsed: DocumentFragment): void {
     toElements(parsed, this.#marks);
+    for (const el of parsed.querySelectorAll<HTMLElement>('.mark')) showKnown(toBlock(el));
   }
 
   drawn(place: Place, tail: Piece | undefined, more: boolean): void {
@@ -46,15 +47,17 @@ class RichAnswer implements Rich {
     const {place, closed, whole} = this.#settled!;
     this.#settled = undefined;
     for (const el of this.#el.renderRoot.querySelectorAll<HTMLElement>(BLOCKS)) {
-      if (!whole && !isSettled(el, place, closed)) break; // what follows is not either
+      const settled = whole || isSettled(el, place, closed);
+      if (!settled && el.className !== 'mark') continue;
+      const block = toBlock(el);
+      const kind = kindOf(block);
+      if (!settled && !kind?.early) continue;
       el.dataset.rich = '';
-      this.#claim(toBlock(el));
+      if (kind) this.#claim(kind, block);
     }
   };
 
-  #claim(block: RichBlock): void {
-    const kind = kindOf(block);
-    if (!kind) return;
+  #claim(kind: RichKind, block: RichBlock): void {
     const {el} = block;
     const context = this.#context(el);
     whenIdle(el, () => prepare(kind, block, context, (draw) => whenIdle(el, draw)));
@@ -89,7 +92,7 @@ function toBlock(el: HTMLElement): RichBlock {
   const code = el.querySelector('code');
   const title = el.querySelector('.bar')?.firstChild;
   const language = title instanceof Text ? title.data.toLowerCase() : '';
-  return {el, type, language, source: (code ?? el).textContent};
+  return {el, type, language, source: (code ?? el.firstElementChild ?? el).textContent};
 }
 
 /** The element around the answer that has words, and the chat. */

@@ -153,6 +153,8 @@ export const enRich = {
   blocks: {
     /** Under the source of what could not be drawn. */
     failed: 'Shown as source: this could not be drawn.',
+    /** Names the box in which a wide formula scrolls. */
+    formula: 'Formula',
   },
   /** What the page tells of itself. */
   context: {

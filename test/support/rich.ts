@@ -1,5 +1,6 @@
 import {fixtureSync, html} from '@open-wc/testing';
 import '../../src/components/markdown.js';
+import {english} from '../../src/i18n/index.js';
 import type {DifyChatMarkdown} from '../../src/components/markdown.js';
 import {englishLabels} from '../../src/markdown/policy.js';
 import {cdp} from './commands.js';
@@ -11,6 +12,16 @@ export function answer(text: string, streaming = false): DifyChatMarkdown {
   return fixtureSync(
     html`<dify-chat-markdown .text=${text} .streaming=${streaming} .policy=${policy}></dify-chat-markdown>`,
   );
+}
+
+/** The same within an element that has words, as in a chat. */
+export function answerWithWords(text: string): DifyChatMarkdown {
+  const host = fixtureSync<HTMLElement>(html`<div></div>`);
+  Object.assign(host, {strings: english});
+  const el = document.createElement('dify-chat-markdown');
+  Object.assign(el, {text, policy});
+  host.attachShadow({mode: 'open'}).append(el);
+  return el;
 }
 
 /** Elements of an answer. */
