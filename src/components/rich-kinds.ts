@@ -13,6 +13,14 @@ export const KINDS: readonly RichKind[] = [
     load: () => import('./rich-math.js'),
   },
   {
+    matches: ({type, language}) => type === 'svg' || (type === 'code' && language === 'svg'),
+    load: () => import('./rich-svg.js'),
+  },
+  {
+    matches: ({type}) => type === 'media',
+    load: () => import('./rich-media.js'),
+  },
+  {
     matches: ({type, language}) => type === 'code' && !!languageOf(language),
     load: () => import('./rich-code.js'),
   },

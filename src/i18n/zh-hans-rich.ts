@@ -121,6 +121,7 @@ export const zhHansRich: RichStrings = {
   blocks: {
     failed: '无法绘制，显示为源码。',
     formula: '公式',
+    drawing: '图形',
   },
   context: {
     shared: '来自本页面',
