@@ -7,6 +7,7 @@ import {benchHistory} from './history.js';
 import {benchIdle} from './idle.js';
 import {benchMarkdown} from './markdown.js';
 import {benchMount} from './mount.js';
+import {benchRich} from './rich.js';
 import {benchSteps} from './steps.js';
 
 const {values} = parseArgs({options: {rounds: {type: 'string', default: '3'}, only: {type: 'string'}}});
@@ -14,6 +15,7 @@ const {values} = parseArgs({options: {rounds: {type: 'string', default: '3'}, on
 const GROUPS = {
   element: ['<dify-chat>, over HTTP', benchElement],
   steps: ['A run of 1,000 events at 200 a second', benchSteps],
+  rich: ['200 code blocks in 10 languages, while something is written', benchRich],
   markdown: ['Markdown alone', benchMarkdown],
   cost: ['How the cost grows (ratio: its exponent)', benchCost],
   history: ['1,000 messages of history', benchHistory],

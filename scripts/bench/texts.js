@@ -29,6 +29,27 @@ Another paragraph, this time without anything special in it, only words and word
 
 `;
 
+/** Languages, and a line in each. */
+const LINES = [
+  ['python', (n) => `def step_${n}(value): return f"{value}" + str(${n})  # step`],
+  ['javascript', (n) => `const step${n} = (value) => \`\${value}\` + ${n}; // step`],
+  ['typescript', (n) => `export function step${n}(value: string): number { return ${n}; }`],
+  ['java', (n) => `public int step${n}(String value) { return value.length() + ${n}; }`],
+  ['go', (n) => `func step${n}(value string) int { return len(value) + ${n} } // step`],
+  ['rust', (n) => `fn step_${n}(value: &str) -> usize { value.len() + ${n} }`],
+  ['sql', (n) => `SELECT id, 'step' AS name FROM steps WHERE number = ${n}; -- step`],
+  ['bash', (n) => `if [ "$step" -eq ${n} ]; then echo "step ${n}"; fi # step`],
+  ['css', (n) => `.step-${n} { color: #15${n % 10}eef; margin: ${n}px auto; }`],
+  ['json', (n) => `{"step": ${n}, "name": "step ${n}", "done": true}`],
+];
+
+/** A code block of 20 lines, in one of the languages. */
+const CODE = (n) => {
+  const [name, line] = LINES[n % LINES.length];
+  const lines = Array.from({length: 20}, (_, index) => line(n * 20 + index));
+  return `Step ${n}:\n\n\`\`\`${name}\n${lines.join('\n')}\n\`\`\`\n\n`;
+};
+
 function fill(length, part, start = '') {
   let text = start;
   for (let n = 1; text.length < length; n++) text += part(n);
@@ -42,8 +63,13 @@ export const texts = {
     fill(length, (n) => `| row ${n} | **value** ${n} | some words |\n`, '| a | b | c |\n|---|--:|---|\n'),
   list: (length) => fill(length, (n) => `- item ${n} with **bold** words and \`code\` in it\n`),
   fence: (length) => fill(length, (n) => `  const value${n} = compute(${n}, 'text'); // ${n}\n`, '```js\n'),
+  code: (length) => fill(length, CODE),
   paragraph: (length) => fill(length, (n) => `word${n} and **bold** text, ${n % 9 ? '' : '\n'}`),
 };
+
+/** How long a text of so many code blocks is, in characters. */
+export const lengthOfCode = (count) =>
+  Array.from({length: count}, (_, index) => CODE(index + 1).length).reduce((sum, length) => sum + length, 0);
 
 /** So many answers of a conversation, about 1,000 characters each. */
 export const answers = (count) => Array.from({length: count}, (_, index) => SECTION(index + 1));

@@ -80,9 +80,10 @@ async function draw(render: Render, block: RichBlock, context: RichContext): Pro
 
 /** The source stays, with a note. */
 async function fail({el, type}: RichBlock, context: RichContext): Promise<void> {
+  if (context.gone()) return;
+  el.dataset.rich = 'failed';
   const text = (await context.words())?.failed;
   if (!text || context.gone()) return;
-  el.dataset.rich = 'failed';
   if (type === 'math') {
     el.title = text; // a note within a sentence would not help to read it
     return;

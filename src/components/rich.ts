@@ -1,6 +1,7 @@
 import type {LitElement} from 'lit';
 import type {RichStrings} from '../i18n/en-rich.js';
 import {toElements} from '../markdown/mark-elements.js';
+import {markMedia} from '../markdown/media.js';
 import {Marks} from '../markdown/marks.js';
 import type {Piece} from '../markdown/split.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
@@ -14,7 +15,7 @@ import type {RichBlock, RichContext, RichHost, RichKind} from './rich-types.js';
 const BLOCKS = ':is(.code, .mark):not([data-rich])';
 
 /** The element of an answer: see `markdown.ts`. */
-type AnswerElement = LitElement & {readonly policy: MarkdownPolicy};
+type AnswerElement = LitElement & {readonly policy: MarkdownPolicy; readonly streaming: boolean};
 
 /** Looks through an answer for what can be more than its source. */
 class RichAnswer implements Rich {
@@ -27,11 +28,12 @@ class RichAnswer implements Rich {
   }
 
   read(text: string): string {
-    return this.#marks.read(text);
+    return this.#marks.read(this.#el.streaming ? text : `${text}\n`); // then the last line is complete too
   }
 
   fresh(parsed: DocumentFragment): void {
     toElements(parsed, this.#marks);
+    markMedia(parsed, this.#el.policy);
     for (const el of parsed.querySelectorAll<HTMLElement>('.mark')) showKnown(toBlock(el));
   }
 

@@ -155,6 +155,8 @@ export const enRich = {
     failed: 'Shown as source: this could not be drawn.',
     /** Names the box in which a wide formula scrolls. */
     formula: 'Formula',
+    /** What an image shows that does not say so itself. */
+    drawing: 'Drawing',
   },
   /** Diagrams, charts and pages in an answer. */
   drawings: {

@@ -121,6 +121,7 @@ export const zhHansRich: RichStrings = {
   blocks: {
     failed: '无法绘制，显示为源码。',
     formula: '公式',
+    drawing: '图形',
   },
   drawings: {
     kinds: {mermaid: '图表', 'mermaid-more': '图表', echarts: '数据图', artifact: '网页'},
