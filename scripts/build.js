@@ -6,6 +6,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {minify} from 'terser';
 import {build} from 'vite';
+import {writeFrames} from './frames.js';
 import {literals} from './literals.js';
 import {litParts} from './lit-parts.js';
 import {markedParts} from './marked-parts.js';
@@ -201,13 +202,24 @@ function types() {
   });
 }
 
+/** What packages bring inside their own files, whose licences are not beside them. */
+const INSIDE = {
+  '@mermaid-js/parser': [
+    'It contains, under the MIT licence above: langium (TypeFox GmbH), vscode-languageserver-* and vscode-uri (Microsoft',
+    'Corporation), lodash-es (OpenJS Foundation); and, under the Apache License 2.0 (the text stands with echarts): chevrotain',
+    '(the Chevrotain project, SAP SE or an SAP affiliate company).',
+  ].join('\n'),
+};
+
 async function licences(found) {
   const texts = await Promise.all(
     [...found].sort().map(async (dir) => {
       const {name, version, license} = JSON.parse(await fs.readFile(path.join(dir, 'package.json'), 'utf8'));
-      const file = (await fs.readdir(dir)).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
-      const text = file ? (await fs.readFile(path.join(dir, file), 'utf8')).trim() : license;
-      return `${name} ${version} (${license})\n\n${text}\n`;
+      // Apache's licence wants a NOTICE to be passed on with it.
+      const files = (await fs.readdir(dir)).filter((entry) => /^(?:licen[cs]e|notice)(?:\.|$)/i.test(entry));
+      const parts = await Promise.all(files.map((file) => fs.readFile(path.join(dir, file), 'utf8')));
+      const text = parts.map((part) => part.trim()).join('\n\n') || license;
+      return `${name} ${version} (${license})\n\n${text}\n${INSIDE[name] ? `\n${INSIDE[name]}\n` : ''}`;
     }),
   );
   await fs.writeFile(path.join(DIST, 'THIRD-PARTY-LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
@@ -232,6 +244,7 @@ await fs.rm(DIST, {recursive: true, force: true});
 const found = new Set();
 const bundles = ENTRIES.map((options) => bundle(options, found));
 const results = await Promise.allSettled([types(), ...bundles]);
+results.push(...(await Promise.allSettled([writeFrames(DIST, [collectPackages(found)])])));
 await licences(found);
 const failed = results.filter((result) => result.status === 'rejected');
 for (const {reason} of failed) console.error(`build: ${reason.message}`);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {gzipSync} from 'node:zlib';
 import {parseAst} from 'vite';
+import {FRAMES} from './frames.js';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const KB = 1000;
@@ -109,6 +110,8 @@ async function main() {
     const note = name.startsWith('chunks/') ? (chat.includes(file) ? 'chat' : (optional?.why ?? 'not reached')) : '';
     console.log(`${kilobytes(await weigh(file))}  ${name}${note && `  (${note})`}`);
   }
+  for (const [kind, {why}] of Object.entries(FRAMES))
+    console.log(`${kilobytes(await weigh(path.join(DIST, `frame-${kind}.js`)))}  frame-${kind}.js  (${why})`);
 
   let failed = false;
   const check = (what, bytes, limit) => {
