@@ -1,8 +1,17 @@
 import {languageOf} from '../markdown/languages.js';
-import type {RichKind} from './rich-types.js';
+import type {RichBlock, RichKind} from './rich-types.js';
+
+const written = (languages: RegExp) => (block: RichBlock) => block.type === 'code' && languages.test(block.language);
+
+/** A whole page, or one that wants to do something: not a line of HTML that is explained. */
+const PAGE = /<(?:!doctype html|html|body|script|style|canvas)[\s>]/i;
+
+const isPage = (block: RichBlock) => written(/^html?$/)(block) && PAGE.test(block.source);
 
 /** What is drawn in the place of its source, and by whom; the first one that matches counts. */
 export const KINDS: readonly RichKind[] = [
+  {matches: written(/^(?:mermaid|echarts)$/), load: () => import('./drawing.js')},
+  {matches: isPage, load: () => import('./drawing.js')},
   {
     matches: ({type}) => type === 'math',
     load: () => import('./rich-math.js'),

@@ -124,6 +124,7 @@ function place(svg: SVGSVGElement, {width, height}: Size, {large, scale = 1, nam
 }
 
 async function draw(task: FrameTask): Promise<Size> {
+  if (task.source.length > LONGEST) throw new RangeError('too long');
   mermaid.initialize(configure(task.look));
   const {svg: text} = await mermaid.render('drawing', task.source);
   const parsed = new DOMParser().parseFromString(text, 'text/html').querySelector('svg');

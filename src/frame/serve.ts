@@ -45,5 +45,5 @@ function show({look, large}: FrameTask): void {
   root.style.fontFamily = look.font;
   root.style.blockSize = body.style.blockSize = '100%';
   root.style.overflow = large ? 'auto' : 'hidden';
-  body.style.margin = '0';
+  Object.assign(body.style, {margin: '0', display: large ? 'grid' : 'block', placeItems: 'safe center'});
 }

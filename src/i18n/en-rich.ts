@@ -158,6 +158,23 @@ export const enRich = {
     /** What an image shows that does not say so itself. */
     drawing: 'Drawing',
   },
+  /** Diagrams, charts and pages in an answer. */
+  drawings: {
+    /** What one is called that has no title. */
+    kinds: {mermaid: 'Diagram', 'mermaid-more': 'Diagram', echarts: 'Chart', artifact: 'Web page'},
+    source: 'Show source',
+    show: 'Show drawing',
+    /** A page is shown on request only. */
+    run: 'Show page',
+    enlarge: 'Enlarge',
+    in: 'Zoom in',
+    out: 'Zoom out',
+    close: 'Close',
+    copy: 'Copy',
+    copied: 'Copied',
+    /** Under the source. */
+    failed: 'Shown as source: this could not be drawn.',
+  },
   /** What the page tells of itself. */
   context: {
     /** Before what goes along. */
