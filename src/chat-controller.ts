@@ -7,6 +7,9 @@ import type {ChatStorage} from './state/storage.js';
 
 type Chat = (typeof import('./chat.js'))['chat'];
 
+/** Settings of the page that are asked for again when they have changed. */
+const SETTINGS = ['inputs', 'noFeedback', 'noSteps', 'answerForms'];
+
 /** Fetches the lazy part of the widget when it is first needed, and holds the session, its texts and its storage. */
 export class ChatController implements ReactiveController {
   /** The running chat; absent until it is needed, and after its identity changed. */
@@ -80,6 +83,12 @@ export class ChatController implements ReactiveController {
     const {locale, strings} = this.#host;
     const texts = await this.module?.loadTexts(locale, {...strings});
     if (texts && locale === this.#host.locale) this.#set({texts});
+  }
+
+  /** Tells the running chat what the page has changed. */
+  tell(changed: ReadonlyMap<PropertyKey, unknown>): void {
+    if (SETTINGS.some((name) => changed.has(name))) this.session?.core.tell();
+    if (changed.has('pageContext')) void this.session?.offer();
   }
 
   /** Ends the chat when the page has made it another one. Another function to authorize with is no other visitor. */

@@ -19,6 +19,7 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly noFeedback: boolean;
   readonly noSteps: boolean;
+  readonly answerForms: boolean;
   readonly linkConfirm: boolean;
   readonly emit: Emit;
   readonly display: 'bubble' | 'inline';

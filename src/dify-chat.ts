@@ -113,6 +113,9 @@ export class DifyChat extends LitElement {
   /** Nothing of what agents and workflows do on the way to an answer. Their errors and forms are shown all the same. */
   @property({type: Boolean, attribute: 'no-steps'}) noSteps = false;
 
+  /** Forms that an answer has written, `<form data-format>`, can be filled in: what is entered is the next message. */
+  @property({type: Boolean, attribute: 'answer-forms'}) answerForms = false;
+
   /** What the page tells of itself with each message, by the app's variables. The visitor sees it, and can take it back. */
   @property({attribute: false}) pageContext?: () => Readonly<Record<string, unknown>> | undefined;
 
@@ -207,15 +210,11 @@ export class DifyChat extends LitElement {
     if (!this.hasUpdated && this.display !== 'inline' && chat.storage.get('open') === '1') this.open = true;
     chat.identify();
     if (changed.has('strings') || (changed as Map<string, unknown>).has('language')) void chat.loadTexts();
-    const {session} = chat;
-    if (session) {
-      if (changed.has('inputs') || changed.has('noFeedback') || changed.has('noSteps')) session.core.tell();
-      if (changed.has('pageContext')) void session.offer();
-      this.#quiet = true;
-      if (changed.has('conversationId')) session.openConversation(this.conversationId);
-      this.#quiet = false;
-    }
-    if (this.unread && (this.#shown || !session)) this.#setUnread(0);
+    chat.tell(changed);
+    this.#quiet = true;
+    if (changed.has('conversationId')) chat.session?.openConversation(this.conversationId);
+    this.#quiet = false;
+    if (this.unread && (this.#shown || !chat.session)) this.#setUnread(0);
   }
 
   protected override updated() {

@@ -12,6 +12,8 @@ const isPage = (block: RichBlock) => written(/^html?$/)(block) && PAGE.test(bloc
 export const KINDS: readonly RichKind[] = [
   {matches: written(/^(?:mermaid|echarts)$/), load: () => import('./drawing.js')},
   {matches: isPage, load: () => import('./drawing.js')},
+  {matches: ({type}) => type === 'button', load: () => import('./message-button.js')},
+  {matches: ({type}) => type === 'form', load: () => import('./answer-form.js')},
   {
     matches: ({type}) => type === 'math',
     load: () => import('./rich-math.js'),

@@ -175,6 +175,15 @@ export const enRich = {
     /** Under the source. */
     failed: 'Shown as source: this could not be drawn.',
   },
+  /** Forms that an answer has written. */
+  answerForms: {
+    form: 'Form',
+    /** Where the form has no button. */
+    send: 'Send',
+    sent: 'Sent',
+    choose: 'Please choose…',
+    off: 'This form cannot be filled in here.',
+  },
   /** What the page tells of itself. */
   context: {
     /** Before what goes along. */

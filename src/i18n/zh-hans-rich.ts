@@ -136,6 +136,13 @@ export const zhHansRich: RichStrings = {
     copied: '已复制',
     failed: '无法绘制，已显示源码。',
   },
+  answerForms: {
+    form: '表单',
+    send: '发送',
+    sent: '已发送',
+    choose: '请选择…',
+    off: '此处无法填写该表单。',
+  },
   context: {
     shared: '来自本页面',
     remove: '不分享',

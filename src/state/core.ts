@@ -25,6 +25,8 @@ export interface PageSettings {
   readonly noFeedback?: boolean;
   /** Nothing of what agents and workflows do. */
   readonly noSteps?: boolean;
+  /** Forms that an answer has written may be filled in. */
+  readonly answerForms?: boolean;
   /** What the page tells of itself with each question: values of the app's variables. */
   readonly pageContext?: (() => unknown) | undefined;
 }
