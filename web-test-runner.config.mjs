@@ -4,6 +4,7 @@ import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {ensureChromium} from './scripts/browser.js';
 import {commands} from './scripts/wtr/commands.js';
+import {counted} from './scripts/wtr/counted.js';
 import {frames} from './scripts/wtr/frames.js';
 import {pages} from './scripts/wtr/pages.js';
 import {servers} from './scripts/wtr/servers.js';
@@ -31,7 +32,7 @@ export default {
   testRunnerHtml: testPage,
   testFramework: {config: {timeout: 10_000}},
   testsFinishTimeout: 600_000, // the journeys through all releases are long
-  middleware: [pages, trimmed, frames],
+  middleware: [pages, trimmed, frames, counted],
   plugins: [
     // esbuild reads the file as it is, without `extends`: the decorator options have to stand in this one.
     esbuildPlugin({ts: true, target: 'auto', tsconfig: here('./tsconfig.json')}),

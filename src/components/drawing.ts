@@ -14,7 +14,7 @@ import type {DifyChatFrame} from './frame.js';
 import {holdAround} from './hold-around.js';
 import {lookOf, lookStyles} from './look.js';
 import {plain} from './plain.js';
-import {inPlaceOf} from './rich-place.js';
+import {inPlaceOf, scrollerOf} from './rich-place.js';
 import type {RichBlock, RichContext} from './rich-types.js';
 
 /** So near to the view a frame is there, and no longer: each needs some megabytes. */
@@ -53,23 +53,27 @@ export class DifyChatDrawing extends LitElement {
   @query('.frame') private box!: HTMLElement | null;
 
   readonly #words = new RichWords(this);
-  readonly #observer = new IntersectionObserver(
-    (entries) => (this.near = entries.at(-1)!.isIntersecting || this.#stays),
-    {rootMargin: MARGIN},
-  );
+  #observer: IntersectionObserver | undefined;
   #task: FrameTask | undefined;
+  /** The visitor has turned it: the button stays where it was pressed. */
+  #asked = false;
   /** As wide as high, and as wide at the most: of the last drawing. */
   #size = {width: 0, height: 0};
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.hasUpdated) this.wanted = this.kind !== 'artifact';
+    // A margin around the window would not count in a box that scrolls in it.
+    this.#observer = new IntersectionObserver(
+      (entries) => (this.near = entries.at(-1)!.isIntersecting || this.#stays),
+      {root: scrollerOf(this), rootMargin: MARGIN},
+    );
     this.#observer.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
   }
 
   /** What a visitor has done in a page would be lost. */
@@ -99,7 +103,7 @@ export class DifyChatDrawing extends LitElement {
       <div class="bar">
         <span class="title" dir="auto">${this.#title()}</span>
         ${words && !shown && canCopy() ? html`<button type="button" @click=${this.#copy}>${this.copied ? words.copied : words.copy}</button>` : nothing}
-        ${words && (shown || !wanted) ? this.#toggle() : nothing}
+        ${words && (shown || !wanted || this.#asked) ? this.#toggle(shown) : nothing}
         ${
           words && shown
             ? html`<button type="button" class="icon-button" aria-label=${words.enlarge} title=${words.enlarge} @click=${this.#enlarge}>
@@ -142,11 +146,11 @@ export class DifyChatDrawing extends LitElement {
     ></dify-chat-frame>`;
   }
 
-  #toggle() {
-    const {wanted, kind} = this;
+  #toggle(shown: boolean) {
     const words = this.#words.value!.drawings;
-    const label = wanted ? words.source : kind === 'artifact' ? words.run : words.show;
-    return html`<button type="button" class=${wanted ? '' : 'run'} @click=${this.#turn}>${label}</button>`;
+    const label = shown ? words.source : this.kind === 'artifact' ? words.run : words.show;
+    const busy = this.wanted && !shown;
+    return html`<button type="button" class=${shown ? '' : 'run'} aria-disabled=${busy} @click=${this.#turn}>${label}</button>`;
   }
 
   #title(): string {
@@ -183,7 +187,9 @@ export class DifyChatDrawing extends LitElement {
   }
 
   readonly #turn = (): void => {
+    if (this.wanted && !this.drawn) return; // it is on its way
     holdAround(this);
+    this.#asked = true;
     this.failed = false;
     this.wanted = !this.wanted;
     this.drawn = false;

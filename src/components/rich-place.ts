@@ -1,5 +1,5 @@
 /** The nearest element that scrolls the answer, through shadow roots. */
-function scrollerOf(el: Element): Element | undefined {
+export function scrollerOf(el: Element): Element | undefined {
   for (let root = el.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
     const scroller = root.host.closest('.scroller');
     if (scroller) return scroller;
