@@ -15,6 +15,7 @@ describe('what is no Markdown', () => {
     ['an open display', '$$\na', '~~~¤display\n$$\na'],
     ['a display without end', '$$ is\nthe id\n\nso', '~~~¤display\n$$ is\nthe id\n~~~\nso'],
     ['an image', '<svg a>\n\n<b/></svg> so\n', '~~~¤svg\n<svg a>\n\n<b/></svg>\n~~~\nso\n'],
+    ['a form in the last line', '<form a><b></form>', '~~~¤form\n<form a><b></form>\n~~~\n'],
     ['escapes', String.raw`\$a$ and $a$`, String.raw`\$a$ and ¤0¤`],
     ['a table', '|$|x|$|b|', '|¤0¤|b|'],
   ];

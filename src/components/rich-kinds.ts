@@ -24,15 +24,6 @@ export const KINDS: readonly RichKind[] = [
     load: () => import('./rich-math.js'),
   },
   {
-    matches: ({type}) => type === 'math',
-    load: () => import('./rich-math.js'),
-    early: true,
-  },
-  {
-    matches: ({type, language}) => type === 'display' || (type === 'code' && language === 'math'),
-    load: () => import('./rich-math.js'),
-  },
-  {
     matches: ({type, language}) => type === 'svg' || (type === 'code' && language === 'svg'),
     load: () => import('./rich-svg.js'),
   },

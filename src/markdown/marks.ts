@@ -34,6 +34,9 @@ const BLOCKS: readonly {readonly type: MarkType; readonly begin: RegExp; readonl
   {type: 'button', begin: /^<button\s/i, end: /<\/button\s*>/i},
 ];
 
+/** What has lines of its own, complete in one. */
+const WHOLE = /^[ \t>]*<(svg|form)[\s>].*<\/\1\s*>/i;
+
 /** In a line: what is left alone, and what may be a mark. */
 const INLINE = new RegExp(
   [
@@ -90,8 +93,8 @@ export class Marks {
     this.#source = text.slice(0, end);
     const known = this.#marks.length;
     const last = text.slice(end);
-    const out =
-      this.#out + (this.#fence || this.#open || OPENS.test(last) || this.#isCode(last) ? last : this.#inline(last));
+    const as = this.#fence || this.#open || OPENS.test(last) || this.#isCode(last);
+    const out = this.#out + (as ? last : (WHOLE.test(last) && this.#begin(last)) || this.#inline(last));
     this.#ahead = this.#marks.splice(known);
     return out;
   }

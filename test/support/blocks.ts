@@ -3,24 +3,17 @@ import type {DifyChatDrawing} from '../../src/components/drawing.js';
 import type {DifyChat} from '../../src/index.js';
 import {make} from './app.js';
 import {answerTo, deep, deepAll, messages, mount, ready, texts, until} from './chat.js';
-import {stream} from './hostile-server.js';
 import type {EmulatorApp} from './emulator.js';
-
-const ids = {conversation_id: '00000000-0000-4000-8000-000000000001', message_id: 'm', task_id: 't', id: 'm'};
 
 /** A chat that was answered with this text. */
 export async function answered(
   text: string,
   options: Partial<DifyChat> = {},
 ): Promise<{chat: DifyChat; app: EmulatorApp}> {
-  const app = await make();
-  await app.fault({
-    match: {path: '/chat-messages$'},
-    fault: stream({event: 'message', ...ids, answer: text}, {event: 'message_end', ...ids}),
-  });
+  const app = await make({tokensPerSecond: 10_000, firstTokenMs: 0});
   const chat = await mount(app, {display: 'inline', ...options});
   await ready(chat);
-  await answerTo(chat, 'x');
+  await answerTo(chat, `ECHO ${text}`);
   await until(() => texts(chat).length === 2);
   return {chat, app};
 }
