@@ -16,6 +16,8 @@ const OPTIONAL = [
   {name: /^zh-hans-/, why: 'the words of another language, instead of the English ones'},
   {name: /^en-more-/, why: 'words for what is fetched later: forms, special failures'},
   {name: /^secret-key-/, why: 'a warning for pages with a secret key'},
+  {name: /^en-task-/, why: 'words for apps that are no chats'},
+  {name: /^(?:task|outputs)-/, why: 'apps that are no chats: a form that makes something'},
   {name: /^en-rich-/, why: 'words for what answers bring beside text'},
   {name: /^part-/, why: 'parts of an answer that are not text: tools, files'},
   {name: /^thoughts-/, why: 'what a model thinks: for the first answer in which it thinks aloud'},

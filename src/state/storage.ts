@@ -1,9 +1,9 @@
 /**
  * What a widget keeps between page loads, by name:
  * `user` the visitor's random id, from the first question on · `conversation` the current one · `draft` unsent text · `form` what is filled
- * into the app's form · `open` whether the panel is shown.
+ * into the app's form · `run` the run of a workflow that goes on · `open` whether the panel is shown.
  */
-export type StoredName = 'user' | 'conversation' | 'draft' | 'form' | 'open';
+export type StoredName = 'user' | 'conversation' | 'draft' | 'form' | 'run' | 'open';
 
 /** A place for a few short texts. Never throws; what cannot be kept is forgotten with the page. */
 export interface ChatStorage {

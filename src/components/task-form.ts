@@ -1,0 +1,86 @@
+import {css, html, nothing} from 'lit';
+import {property} from 'lit/decorators.js';
+import {Select} from '../controllers/select.js';
+import type {TaskStrings} from '../i18n/en-task.js';
+import {isRunning} from '../state/types.js';
+import {define} from './define.js';
+import {DifyChatInputsForm} from './inputs-form.js';
+
+/**
+ * What an app makes something of: its fields, which stay, and the buttons that run and stop it.
+ *
+ * @customElement dify-chat-task-form
+ * @fires ran - It was run.
+ */
+export class DifyChatTaskForm extends DifyChatInputsForm {
+  static override styles = [
+    ...DifyChatInputsForm.styles,
+    css`
+      .buttons {
+        display: flex;
+        gap: 8px;
+      }
+      [type='submit'],
+      .stop {
+        flex: 1;
+        min-block-size: 40px;
+        margin: 0;
+        border-radius: 10px;
+        font-weight: 600;
+      }
+      .stop {
+        border: 1px solid var(--_control-border);
+      }
+      .clear {
+        min-block-size: 40px;
+        padding-inline: 16px;
+        border-radius: 10px;
+        color: var(--_muted);
+      }
+      :is(.clear, .stop):hover {
+        background: var(--_raised);
+        color: var(--_text);
+      }
+    `,
+  ];
+
+  @property({attribute: false}) words!: TaskStrings['task'];
+
+  readonly #running = new Select(this, (state) => isRunning(state.messages.at(-1)));
+
+  protected override isOpen(): boolean {
+    return true;
+  }
+
+  protected override intro(): unknown {
+    return html`<span id="intro" class="visually-hidden">${this.words.form}</span>`;
+  }
+
+  protected override foot(): unknown {
+    const {words, session} = this;
+    const {form} = session.state.get();
+    return html`
+      <div class="buttons">
+        ${
+          this.#running.value
+            ? html`<button type="button" class="stop" @click=${this.#stop}>${words.stop}</button>`
+            : html`<button type="submit">${words.run}</button>`
+        }
+        ${form?.asked.size ? html`<button type="button" class="clear" @click=${this.#clear}>${words.clear}</button>` : nothing}
+      </div>
+    `;
+  }
+
+  protected override submit(): void {
+    if (this.session.send('')) this.dispatchEvent(new Event('ran'));
+  }
+
+  readonly #stop = (): void => this.session.stop();
+
+  readonly #clear = (): void => {
+    this.session.core.form?.clear();
+    this.focus();
+  };
+}
+
+define('dify-chat-task-form', DifyChatTaskForm);

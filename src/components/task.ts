@@ -1,0 +1,153 @@
+import {LitElement, html, nothing} from 'lit';
+import {property, query, state} from 'lit/decorators.js';
+import {Announcer} from '../controllers/announcer.js';
+import {Select} from '../controllers/select.js';
+import {TaskWords} from '../controllers/task-words.js';
+import {Words} from '../controllers/words.js';
+import {enTask} from '../i18n/en-task.js';
+import {english, type Strings} from '../i18n/index.js';
+import type {MarkdownPolicy} from '../markdown/policy.js';
+import type {ChatSession} from '../state/session.js';
+import {isRunning, type Answer, type Message, type UserMessage} from '../state/types.js';
+import {noticeStyles} from '../styles/notice.js';
+import {shared} from '../styles/shared.js';
+import {define} from './define.js';
+import {failure} from './notice.js';
+import './result.js';
+import './task-form.js';
+import type {DifyChatTaskForm} from './task-form.js';
+import {styles} from './task.styles.js';
+
+/**
+ * An app that is no chat: its form, and what it has made of it in this visit, the newest first.
+ *
+ * @customElement dify-chat-task
+ */
+export class DifyChatTask extends LitElement {
+  static override styles = [shared, noticeStyles, styles];
+
+  @property({attribute: false}) session!: ChatSession;
+  @property({attribute: false}) strings: Strings = english;
+  @property({attribute: false}) policy!: MarkdownPolicy;
+
+  /** The form is put away, where there is little room. */
+  @state() private folded = false;
+
+  @query('dify-chat-task-form') private form!: DifyChatTaskForm | null;
+  @query('.toggle') private toggle!: HTMLElement | null;
+
+  readonly #state = new Select(this, (state) => state);
+  readonly #announcer = new Announcer(this);
+  readonly #words = new TaskWords(this);
+  readonly #more = new Words(this);
+
+  /** Goes to the first field. */
+  override focus(options?: FocusOptions): void {
+    void this.updateComplete.then(() => (this.folded ? this.toggle : this.form)?.focus(options));
+  }
+
+  protected override render() {
+    const {status, error} = this.#state.value;
+    const words = this.#words.value === null ? enTask.task : this.#words.value?.task;
+    return html`
+      <div class="scroller" tabindex="0" role="region" aria-label=${words?.form ?? nothing}>
+        <div class="content">
+          ${
+            status === 'failed' && error
+              ? html`<div role="alert">${failure(error, this.strings, this.#more.value, () => void this.session.start())}</div>`
+              : words && this.#app(words)
+          }
+        </div>
+      </div>
+      ${this.#announcer.regions}
+    `;
+  }
+
+  #app(words: (typeof enTask)['task']) {
+    const {session, strings, folded} = this;
+    const {messages, app} = this.#state.value;
+    const {description} = app?.site ?? {};
+    const begun = messages.length > 0;
+    return html`
+      <section class="inputs" ?data-folded=${folded && begun}>
+        ${description ? html`<p class="about" dir="auto">${description}</p>` : nothing}
+        ${begun ? this.#bar(words) : nothing}
+        <dify-chat-task-form
+          .session=${session}
+          .strings=${strings}
+          .words=${words}
+          @ran=${this.#ran}
+        ></dify-chat-task-form>
+      </section>
+      ${begun ? this.#results(messages, words) : html`<p class="empty">${words.empty}</p>`}
+    `;
+  }
+
+  /** Stands for the form, where there is little room. */
+  #bar(words: (typeof enTask)['task']) {
+    const {folded, session} = this;
+    return html`
+      <div class="bar">
+        <button type="button" class="toggle" aria-expanded=${!folded} @click=${() => (this.folded = !folded)}>
+          ${words.change}
+        </button>
+        ${session.running && folded ? html`<button type="button" class="quiet" @click=${() => session.stop()}>${words.stop}</button>` : nothing}
+      </div>
+    `;
+  }
+
+  #results(messages: readonly Message[], words: (typeof enTask)['task']) {
+    const {session, strings, policy} = this;
+    const running = isRunning(messages.at(-1));
+    const results = pairs(messages);
+    return html`
+      <section class="results" aria-labelledby="results">
+        <div class="head">
+          <h3 id="results">${words.results}</h3>
+          ${running ? nothing : html`<button type="button" class="quiet" @click=${() => session.newConversation()}>${words.clearResults}</button>`}
+        </div>
+        <div class="list">
+          ${results.map(
+            ([question, answer], index) => html`<dify-chat-result
+              role="article"
+              aria-label=${words.result(results.length - index)}
+              part="message message--assistant"
+              .session=${session}
+              .question=${question}
+              .message=${answer}
+              .strings=${strings}
+              .policy=${policy}
+              .words=${words}
+              @change=${this.#unfold}
+            ></dify-chat-result>`,
+          )}
+        </div>
+      </section>
+    `;
+  }
+
+  /** The result is what counts now. */
+  readonly #ran = (): void => {
+    this.folded = true;
+    const narrow = getComputedStyle(this).getPropertyValue('--_narrow').trim() === '1';
+    if (narrow) void this.updateComplete.then(() => this.toggle?.focus());
+  };
+
+  /** Something in the inputs is to be changed. */
+  readonly #unfold = (): void => {
+    this.folded = false;
+    this.focus();
+  };
+}
+
+/** Each question with its answer, the newest first. */
+function pairs(messages: readonly Message[]): (readonly [UserMessage, Answer])[] {
+  return messages
+    .flatMap((question, index) => {
+      const answer = messages[index + 1];
+      return question.role === 'user' && answer?.role === 'assistant' ? [[question, answer] as const] : [];
+    })
+    .reverse();
+}
+
+define('dify-chat-task', DifyChatTask);
