@@ -41,7 +41,7 @@ function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
       if (type === 'dify-chat-error') {
         const {error} = detail as ChatEventMap['dify-chat-error'];
         import('./browser/warn.js').then(
-          ({warnOfError}) => warnOfError(error, session.origin),
+          ({warnOfError}) => warnOfError(error, session),
           () => undefined,
         );
       }

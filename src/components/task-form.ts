@@ -59,13 +59,12 @@ export class DifyChatTaskForm extends DifyChatInputsForm {
   protected override foot(): unknown {
     const {words, session} = this;
     const {form} = session.state.get();
+    const running = this.#running.value;
     return html`
       <div class="buttons">
-        ${
-          this.#running.value
-            ? html`<button type="button" class="stop" @click=${this.#stop}>${words.stop}</button>`
-            : html`<button type="submit">${words.run}</button>`
-        }
+        <button type=${running ? 'button' : 'submit'} class=${running ? 'stop' : 'run'} @click=${running ? this.#stop : nothing}>
+          ${running ? words.stop : words.run}
+        </button>
         ${form?.asked.size ? html`<button type="button" class="clear" @click=${this.#clear}>${words.clear}</button>` : nothing}
       </div>
     `;
@@ -75,7 +74,10 @@ export class DifyChatTaskForm extends DifyChatInputsForm {
     if (this.session.send('')) this.dispatchEvent(new Event('ran'));
   }
 
-  readonly #stop = (): void => this.session.stop();
+  readonly #stop = (event: Event): void => {
+    event.preventDefault(); // it is a button that submits again before the click is over
+    this.session.stop();
+  };
 
   readonly #clear = (): void => {
     this.session.core.form?.clear();

@@ -43,7 +43,7 @@ export class DifyChatTask extends LitElement {
 
   /** Goes to the first field. */
   override focus(options?: FocusOptions): void {
-    void this.updateComplete.then(() => (this.folded ? this.toggle : this.form)?.focus(options));
+    void this.updateComplete.then(() => (this.toggle?.checkVisibility() ? this.toggle : this.form)?.focus(options));
   }
 
   protected override render() {
@@ -129,8 +129,6 @@ export class DifyChatTask extends LitElement {
   /** The result is what counts now. */
   readonly #ran = (): void => {
     this.folded = true;
-    const narrow = getComputedStyle(this).getPropertyValue('--_narrow').trim() === '1';
-    if (narrow) void this.updateComplete.then(() => this.toggle?.focus());
   };
 
   /** Something in the inputs is to be changed. */

@@ -123,7 +123,7 @@ export class SessionCore {
   /** The inputs of the current conversation, as Dify stored them; every message sends them again. */
   storedInputs: Readonly<Record<string, unknown>> = {};
   /** Set when the app asks for inputs. */
-  form?: InputAsker;
+  form?: InputAsker | undefined;
   /** Set when the page tells something of itself. */
   context?: PageTeller;
   /** Set for an app that is no chat. */

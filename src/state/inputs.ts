@@ -11,7 +11,7 @@ type Inputs = Readonly<Record<string, unknown>>;
 /** Sets up what asks for the app's inputs; `form` is its `user_input_form`. @throws when code cannot be fetched. */
 export async function askInputs(core: SessionCore, form: unknown): Promise<void> {
   const fields = parseFields(form);
-  if (!fields.length && !core.task) return;
+  if (core.form || (!fields.length && !core.task)) return;
   const schemas = fields.some(({schema}) => schema) ? await import('./json-schema.js') : undefined;
   core.form = new InputForm(core, fields, schemas?.schemaFault);
 }
@@ -44,7 +44,9 @@ class InputForm implements InputAsker {
     this.#fields = fields;
     this.#schemaCheck = schemaCheck;
     this.#typed = readValues(core.options.storage, fields);
-    core.state.subscribe(() => this.#watch());
+    core.state.subscribe(() => {
+      if (core.form === this) this.#watch();
+    });
     this.#watch();
   }
 

@@ -28,7 +28,6 @@ const LONGEST_TEXT = 20_000;
 /** Reads and writes it. */
 export class KeptRun {
   readonly #storage: ChatStorage;
-  #kept = '';
 
   constructor(storage: ChatStorage) {
     this.#storage = storage;
@@ -49,21 +48,21 @@ export class KeptRun {
 
   /** Keeps a run with its first event. */
   async *during(events: AsyncIterable<ChatEvent>, inputs: Inputs): AsyncGenerator<ChatEvent> {
+    let known = false;
     for await (const event of events) {
       const {workflow_run_id: runId, task_id: taskId = ''} = event as {workflow_run_id?: string; task_id?: string};
-      if (runId && runId !== this.#kept) this.#keep({runId, taskId, inputs, createdAt: Math.floor(Date.now() / 1000)});
+      if (runId && !known) this.#keep({runId, taskId, inputs, createdAt: Math.floor(Date.now() / 1000)});
+      known ||= !!runId;
       yield event;
     }
   }
 
   #keep(run: Kept): void {
-    this.#kept = run.runId;
     const text = toJson(run);
     this.#storage.set('run', text.length <= LONGEST_TEXT ? text : toJson({...run, inputs: {}}));
   }
 
   forget(): void {
-    this.#kept = '';
     this.#storage.set('run', undefined);
   }
 }
