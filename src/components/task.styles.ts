@@ -25,6 +25,40 @@ export const styles = css`
     gap: calc(3 * var(--_space));
     padding: calc(2 * var(--_space)) calc(2 * var(--_space)) calc(3 * var(--_space));
   }
+  .once {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+    gap: calc(3 * var(--_space));
+  }
+  .ways {
+    display: flex;
+    gap: 4px;
+    overflow-x: auto;
+    margin-block-end: calc(-1 * var(--_space));
+    border-block-end: 1px solid var(--_border);
+    scrollbar-width: none;
+  }
+  .ways button {
+    flex: none;
+    min-block-size: 40px;
+    padding-inline: 12px;
+    border-block-end: 2px solid transparent;
+    color: var(--_muted);
+    font-size: 13px;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .ways button:hover {
+    color: var(--_text);
+  }
+  .ways [aria-selected='true'] {
+    border-color: var(--_accent-text);
+    color: var(--_text);
+  }
+  .ways :focus-visible {
+    outline-offset: -4px;
+  }
   .about,
   .empty {
     margin: 0;
@@ -95,9 +129,11 @@ export const styles = css`
   }
   @container (min-width: 800px) {
     .content {
+      padding-inline: calc(3 * var(--_space));
+    }
+    .once {
       grid-template-columns: minmax(280px, 340px) minmax(0, 1fr);
       gap: calc(4 * var(--_space));
-      padding-inline: calc(3 * var(--_space));
     }
     .inputs {
       position: sticky;

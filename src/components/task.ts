@@ -18,6 +18,9 @@ import './task-form.js';
 import type {DifyChatTaskForm} from './task-form.js';
 import {styles} from './task.styles.js';
 
+/** Other ways than to run it once: for many rows; and what was run before. */
+const WAYS = ['batch', 'log'] as const;
+
 /**
  * An app that is no chat: its form, and what it has made of it in this visit, the newest first.
  *
@@ -33,9 +36,13 @@ export class DifyChatTask extends LitElement {
   /** The form is put away, where there is little room. */
   @state() private folded = false;
 
+  @state() private way: 'once' | (typeof WAYS)[number] = 'once';
+
   @query('dify-chat-task-form') private form!: DifyChatTaskForm | null;
   @query('.toggle') private toggle!: HTMLElement | null;
 
+  /** The other ways that were chosen so far. */
+  readonly #shown = new Set<string>();
   readonly #state = new Select(this, (state) => state);
   readonly #announcer = new Announcer(this);
   readonly #words = new TaskWords(this);
@@ -69,6 +76,8 @@ export class DifyChatTask extends LitElement {
     const {description} = app?.site ?? {};
     const begun = messages.length > 0;
     return html`
+      ${this.#ways(words)}
+      <div class="once" role=${this.#tabs ? 'tabpanel' : nothing} aria-labelledby=${this.#tabs ? 'once' : nothing} ?hidden=${this.way !== 'once'}>
       <section class="inputs" ?data-folded=${folded && begun}>
         ${description ? html`<p class="about" dir="auto">${description}</p>` : nothing}
         ${begun ? this.#bar(words) : nothing}
@@ -80,7 +89,76 @@ export class DifyChatTask extends LitElement {
         ></dify-chat-task-form>
       </section>
       ${begun ? this.#results(messages, words) : html`<p class="empty">${words.empty}</p>`}
+      </div>
+      ${WAYS.map((way) => (this.#shown.has(way) ? this.#way(way) : nothing))}
     `;
+  }
+
+  /** Whether there is more than one way to run it. */
+  get #tabs(): boolean {
+    const {form, task} = this.#state.value;
+    return !!form?.asked.size || (task === 'workflow' && this.#log);
+  }
+
+  /** Past runs can be had in the Service API only. */
+  get #log(): boolean {
+    return this.session.core.services.http.family === 'service';
+  }
+
+  #ways(words: (typeof enTask)['task']) {
+    if (!this.#tabs) return nothing;
+    const {form, task} = this.#state.value;
+    const ways = [
+      'once' as const,
+      ...(form?.asked.size ? ['batch' as const] : []),
+      ...(task === 'workflow' && this.#log ? ['log' as const] : []),
+    ];
+    return html`<div class="ways" role="tablist" aria-label=${words.ways} @keydown=${this.#walk}>
+      ${ways.map(
+        (way) => html`<button
+          type="button"
+          role="tab"
+          id=${way}
+          aria-selected=${this.way === way}
+          tabindex=${this.way === way ? 0 : -1}
+          @click=${() => this.#choose(way)}
+        >
+          ${words[way]}
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  /** What was chosen once stays, and goes on, while another is on the screen. */
+  #way(way: (typeof WAYS)[number]) {
+    const {session, strings, policy} = this;
+    return html`<div role="tabpanel" aria-labelledby=${way} ?hidden=${this.way !== way}>
+      ${
+        way === 'batch'
+          ? html`<dify-chat-batch .session=${session} .strings=${strings} .policy=${policy}></dify-chat-batch>`
+          : html`<dify-chat-run-log .session=${session} .strings=${strings} .policy=${policy}></dify-chat-run-log>`
+      }
+    </div>`;
+  }
+
+  #choose(way: 'once' | (typeof WAYS)[number]) {
+    this.way = way;
+    if (way === 'once') return;
+    this.#shown.add(way);
+    void (way === 'batch' ? import('./batch.js') : import('./run-log.js')).catch(() => undefined);
+  }
+
+  /** From one tab to the next by the arrow keys. */
+  #walk(event: KeyboardEvent) {
+    const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
+    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    const at = tabs.indexOf(event.target as HTMLElement);
+    if (!step || at < 0) return;
+    const turned = getComputedStyle(this).direction === 'rtl' ? -step : step;
+    const next = tabs[(at + turned + tabs.length) % tabs.length]!;
+    event.preventDefault();
+    next.click();
+    void this.updateComplete.then(() => next.focus());
   }
 
   /** Stands for the form, where there is little room. */

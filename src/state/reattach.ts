@@ -1,6 +1,7 @@
 /** Goes on with a run whose stream was cut, or that the page was left in: in the place of history. */
 import type {ChatEvent} from '../client/events.js';
 import {DifyChatError} from '../client/errors.js';
+import type {Connection} from '../client/connection.js';
 import type {WorkflowRun} from '../client/types.js';
 import {WorkflowApi} from '../client/workflow.js';
 import type {Past, SessionCore} from './core.js';
@@ -32,14 +33,18 @@ export class Reattach implements Past {
     _query: string,
     view: AbortSignal,
   ): Promise<Partial<Answer> | undefined> {
-    const {key, runId} = answer;
+    const {key, runId, parts} = answer;
     const lost = {status: 'incomplete', delay: undefined, error: cut()} as const;
     if (this.#kind !== 'workflow' || !runId) return answer.id || runId ? lost : undefined;
     const stop = new AbortController();
     const feed = new Feed(core, key);
     const over = () => core.answer(key)?.status === 'stopped';
     try {
-      for await (const event of listen(core, key, AbortSignal.any([stop.signal, view]))) {
+      for await (const event of listen(
+        core.services.http,
+        {runId, holed: textOf(parts) !== ''},
+        AbortSignal.any([stop.signal, view]),
+      )) {
         if (over()) break;
         if (core.answer(key)?.status === 'incomplete')
           core.patchAnswer(key, {status: 'waiting', error: undefined, delay: undefined});
@@ -67,23 +72,26 @@ export class Reattach implements Past {
   }
 }
 
+/** Which run is listened to. */
+export interface Listened {
+  readonly runId: string;
+  /** By which it is stopped: the events that retell do not say. */
+  readonly taskId?: string;
+  /** Text of it is known: what came meanwhile is not told again, and a text with a hole would be wrong. The end says the whole. */
+  readonly holed?: boolean;
+}
+
 /**
  * The events of a run from now on, with what it did so far. Where the release cannot be listened to, the Service API is asked how
  * it stands.
  *
- * @param taskId - By which it is stopped: the events that retell do not say.
  * @throws {DifyChatError} when neither can be had.
  */
 export async function* listen(
-  core: SessionCore,
-  key: string,
+  http: Connection,
+  {runId, taskId, holed}: Listened,
   signal: AbortSignal,
-  taskId?: string,
 ): AsyncGenerator<ChatEvent> {
-  const {runId = '', parts = []} = core.answer(key) ?? {};
-  // What came meanwhile is not told again: a text with a hole would be wrong. The end says the whole.
-  const holed = textOf(parts) !== '';
-  const {http} = core.services;
   const workflow = new WorkflowApi(http);
   let reached = false;
   for (const wait of WAITS) {

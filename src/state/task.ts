@@ -69,7 +69,7 @@ class Task implements TaskRunner {
     const {runId, taskId, inputs, createdAt} = kept;
     const core = this.#core;
     const key = this.#add({role: 'user', key: '', text: '', inputs, createdAt}, {runId});
-    const open = (signal: AbortSignal) => Promise.resolve(listen(core, key, signal, taskId));
+    const open = (signal: AbortSignal) => Promise.resolve(listen(core.services.http, {runId, taskId}, signal));
     void core.asker.follow(key, '', open).then(() => {
       if (core.answer(key)?.status !== 'paused') this.#kept.forget();
     });
