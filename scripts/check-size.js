@@ -18,6 +18,7 @@ const OPTIONAL = [
   {name: /^secret-key-/, why: 'a warning for pages with a secret key'},
   {name: /^en-task-/, why: 'words for apps that are no chats'},
   {name: /^(?:task|outputs)-/, why: 'apps that are no chats: a form that makes something'},
+  {name: /^(?:batch|run-log)-/, why: 'many rows of a file, past runs: for who chooses them'},
   {name: /^wrong-mode-/, why: 'finds out the kind of an app that is another than was thought'},
   {name: /^en-rich-/, why: 'words for what answers bring beside text'},
   {name: /^part-/, why: 'parts of an answer that are not text: tools, files'},

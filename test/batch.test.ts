@@ -78,12 +78,12 @@ describe('many rows of a file', () => {
     await until(() => rows(chat).length === 7);
     expect(rows(chat).map(([line, , state, said]) => [line, state, said])).to.deep.equal([
       ['Line 2', 'waiting', ''],
-      ['Line 3', 'cannot be run', 'Topic: Please fill this in.'],
-      ['Line 4', 'cannot be run', 'Tone: This cannot be chosen any more. Please choose another.'],
-      ['Line 5', 'cannot be run', '2 cells instead of 3.'],
-      ['Line 6', 'cannot be run', '4 cells instead of 3.'],
-      ['Line 7', 'cannot be run', 'A quotation mark is not closed, or something follows one.'],
-      ['Line 8', 'cannot be run', 'Topic: At most 200 characters: please shorten it by 1.'],
+      ['Line 3', 'has errors', 'Topic: Please fill this in.'],
+      ['Line 4', 'has errors', 'Tone: This cannot be chosen any more. Please choose another.'],
+      ['Line 5', 'has errors', '2 cells instead of 3.'],
+      ['Line 6', 'has errors', '4 cells instead of 3.'],
+      ['Line 7', 'has errors', 'A quotation mark is not closed, or something follows one.'],
+      ['Line 8', 'has errors', 'Topic: At most 200 characters: please shorten it by 1.'],
     ]);
     expect(inBatch(chat, '.note').some((el) => el.textContent === 'Not used: Else.')).to.be.true;
     await pressButton(chat, 'Run 1 row');

@@ -75,7 +75,7 @@ export class DifyChatBatchList extends LitElement {
       }
       .row {
         display: grid;
-        grid-template-columns: 5.5em minmax(0, 1fr);
+        grid-template-columns: 6em minmax(0, 1fr);
         gap: 2px 12px;
         inline-size: 100%;
         padding-block: 8px;

@@ -14,6 +14,7 @@ import {shared} from '../styles/shared.js';
 import {define} from './define.js';
 import {failure} from './notice.js';
 import './result.js';
+import type {DifyChatRunLog} from './run-log.js';
 import './task-form.js';
 import type {DifyChatTaskForm} from './task-form.js';
 import {styles} from './task.styles.js';
@@ -146,6 +147,7 @@ export class DifyChatTask extends LitElement {
     if (way === 'once') return;
     this.#shown.add(way);
     void (way === 'batch' ? import('./batch.js') : import('./run-log.js')).catch(() => undefined);
+    this.renderRoot.querySelector<DifyChatRunLog>('dify-chat-run-log:defined')?.refresh();
   }
 
   /** From one tab to the next by the arrow keys. */

@@ -92,7 +92,7 @@ export const enTask = {
       done: 'done',
       failed: 'failed',
       stopped: 'stopped',
-      invalid: 'cannot be run',
+      invalid: 'has errors',
     },
     /** Columns of the results. */
     status: 'Status',
@@ -102,6 +102,28 @@ export const enTask = {
     /** Names of files. */
     templateFile: 'template.csv',
     resultFile: 'results.csv',
+  },
+  /** The runs of a workflow that were before. */
+  log: {
+    list: 'Past runs',
+    none: 'There are no past runs yet.',
+    newer: 'Newer runs',
+    older: 'Older runs',
+    page: (number: number): string => `Page ${number}`,
+    steps: (count: number): string => (count === 1 ? '1 step' : `${count} steps`),
+    /** Nobody knows when. */
+    unknown: 'Run',
+    states: {
+      running: 'not finished',
+      succeeded: 'done',
+      failed: 'failed',
+      stopped: 'stopped',
+      'partial-succeeded': 'partly done',
+      paused: 'waiting',
+    },
+    inputs: 'Inputs',
+    outputs: 'Outputs',
+    nothing: 'There is no output.',
   },
 };
 

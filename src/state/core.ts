@@ -35,6 +35,8 @@ export interface PageSettings {
   readonly noFeedback?: boolean;
   /** Nothing of what agents and workflows do. */
   readonly noSteps?: boolean;
+  /** Who is chatting, where the page says. */
+  readonly user?: string;
   /** The kind of app, where the page knows it. */
   readonly appMode?: string;
   /** What the page tells of itself with each question: values of the app's variables. */
