@@ -82,10 +82,12 @@ export class DifyChatBatchList extends LitElement {
         text-align: start;
       }
       .row > * {
+        display: -webkit-box;
         min-inline-size: 0;
         overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
       }
       .state {
         color: var(--_muted);
@@ -107,7 +109,7 @@ export class DifyChatBatchList extends LitElement {
         padding: 4px 0 12px;
         overflow-wrap: anywhere;
       }
-      h4 {
+      h3 {
         margin: 8px 0 4px;
         color: var(--_muted);
         font: 600 12px/16px var(--_font);
@@ -193,7 +195,7 @@ export class DifyChatBatchList extends LitElement {
       ${problem ? html`<p class="bad" dir="auto">${problem}</p>` : nothing}
       ${values.map(
         ([name, text]) =>
-          html`${name ? html`<h4 dir="auto">${plain(name)}</h4>` : nothing}<dify-chat-markdown
+          html`${name ? html`<h3 dir="auto">${plain(name)}</h3>` : nothing}<dify-chat-markdown
               .text=${text.slice(0, LONG)}
               .policy=${this.policy}
             ></dify-chat-markdown>`,

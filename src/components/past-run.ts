@@ -30,7 +30,7 @@ export class DifyChatPastRun extends LitElement {
         padding-block: 4px 16px;
         overflow-wrap: anywhere;
       }
-      h4 {
+      h3 {
         margin: 8px 0 4px;
         color: var(--_muted);
         font: 600 12px/16px var(--_font);
@@ -77,11 +77,11 @@ export class DifyChatPastRun extends LitElement {
     return html`
       ${
         Object.keys(inputs).length
-          ? html`<h4>${words.inputs}</h4>
+          ? html`<h3>${words.inputs}</h3>
               <dify-chat-json .value=${inputs} .strings=${strings}></dify-chat-json>`
           : nothing
       }
-      <h4>${words.outputs}</h4>
+      <h3>${words.outputs}</h3>
       ${failed ? html`<p class="note">${this.#more.value?.codes.run_failed}</p>` : empty ? html`<p class="note">${words.nothing}</p>` : nothing}
       ${
         values.length

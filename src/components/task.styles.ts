@@ -33,11 +33,10 @@ export const styles = css`
   }
   .ways {
     display: flex;
+    flex-wrap: wrap;
     gap: 4px;
-    overflow-x: auto;
-    margin-block-end: calc(-1 * var(--_space));
+    margin-block: calc(-1 * var(--_space));
     border-block-end: 1px solid var(--_border);
-    scrollbar-width: none;
   }
   .ways button {
     flex: none;
