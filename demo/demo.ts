@@ -20,6 +20,8 @@ for (const chat of document.querySelectorAll<DifyChat>('dify-chat')) {
   for (const [name, value] of Object.entries({theme, lang, display, placement}))
     if (value) chat.setAttribute(name, value);
   chat.baseUrl = config.baseUrl;
+  const mode = query.get('mode') ?? (/^(?:completion|workflow)$/.test(app) ? app : '');
+  if (mode) chat.appMode = mode;
   if (config.mode === 'emulator') chat.appCode = `demo-${app}`;
   else if (config.appCode) chat.appCode = config.appCode;
   else chat.authorize = () => ({}); // the server adds the key

@@ -93,8 +93,8 @@ export class ChatController implements ReactiveController {
 
   /** Ends the chat when the page has made it another one. Another function to authorize with is no other visitor. */
   identify(): void {
-    const {baseUrl, appCode, apiKey, authorize, user, storage} = this.#host;
-    const identity = [baseUrl, appCode, apiKey, !authorize, user, storage].join('\n');
+    const {baseUrl, appCode, apiKey, appMode, authorize, user, storage} = this.#host;
+    const identity = [baseUrl, appCode, apiKey, appMode, !authorize, user, storage].join('\n');
     if (identity !== (this.#identity ??= identity)) this.end();
     this.#identity = identity;
   }

@@ -10,6 +10,7 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly baseUrl: string;
   readonly appCode: string;
   readonly apiKey: string;
+  readonly appMode: string;
   readonly authorize?: (() => HeadersInit | Promise<HeadersInit>) | undefined;
   readonly user: string;
   readonly conversationId: string;

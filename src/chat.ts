@@ -41,7 +41,7 @@ function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
       if (type === 'dify-chat-error') {
         const {error} = detail as ChatEventMap['dify-chat-error'];
         import('./browser/warn.js').then(
-          ({warnOfError}) => warnOfError(error, session.origin),
+          ({warnOfError}) => warnOfError(error, session),
           () => undefined,
         );
       }
@@ -51,11 +51,13 @@ function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
     newcomer: known ? undefined : user,
     conversationId: conversationId || undefined,
     schedule,
-    askInputs: async (core, form) => {
-      const {askInputs} = await import('./form.js').catch((cause: unknown) => {
+    setUp: async (core, app) => {
+      const task = /^(?:com|wo)/.test(app.mode ?? host.appMode);
+      if (!task && !app.parameters.user_input_form?.length) return;
+      const {setUp} = await (task ? import('./task.js') : import('./form.js')).catch((cause: unknown) => {
         throw networkError(cause);
       });
-      await askInputs(core, form);
+      await setUp(core, app);
     },
   });
   if (apiKey) void import('./secret-key.js').then(({warn}) => warn()).catch(() => undefined);

@@ -59,10 +59,7 @@ const TEXTS = ['baseUrl', 'user', 'conversationId', 'imageOrigins'] as const;
 export class DifyChat extends LitElement {
   static override styles = [launcherTokens, styles];
 
-  /**
-   * Where Dify (or your proxy) answers: `https://host/v1`, `https://host/api`, or just the origin, to which `/api` is added
-   * with `app-code` and `/v1` otherwise.
-   */
+  /** Where Dify (or your proxy) answers: `https://host/v1`, `https://host/api`, or just the origin, to which `/api` is added with `app-code` and `/v1` otherwise. */
   @property({attribute: 'base-url'}) baseUrl = '';
 
   /** The public site code of the published web app: the way for public pages, since it is no secret. */
@@ -70,6 +67,9 @@ export class DifyChat extends LitElement {
 
   /** The secret service key, `app-…`. Whoever can open the page can read it: for trusted networks and local trials. */
   @property({attribute: 'api-key'}) apiKey = '';
+
+  /** The kind of app: `chat`, `agent-chat`, `agent`, `advanced-chat`, or one that makes something of a form, `completion` or `workflow`. Left out: found out where Dify tells, in the Service API. */
+  @property({attribute: 'app-mode'}) appMode = '';
 
   /** Headers for each request, e.g. with a token of your own for a proxy. Asked again, once, when Dify answers 401. A new function counts from the next request on. */
   @property({attribute: false}) authorize?: () => HeadersInit | Promise<HeadersInit>;

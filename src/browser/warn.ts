@@ -2,6 +2,7 @@
  * Speaks to who builds the page, in the console: what no visitor can mend is not told to him. Each thing once, and never a
  * secret. A chunk of its own.
  */
+import type {ChatSession} from '../state/session.js';
 import type {DifyChatError} from '../state/types.js';
 
 const told = new Set<string>();
@@ -20,9 +21,21 @@ const HINTS: Partial<Record<DifyChatError['kind'], (origin: string) => string>> 
   quota: () => 'Look at the quota of the workspace and of the model’s provider.',
 };
 
-/** Says what failed, and what to look at. A connection that breaks is nobody's fault. */
-export function warnOfError({kind, code, status, message}: DifyChatError, origin: string): void {
+/** Says what failed, and what to look at. A connection that breaks is nobody's fault; an app of another kind is shown as that. */
+export async function warnOfError(
+  {kind, code, status, message}: DifyChatError,
+  {core, origin}: ChatSession,
+): Promise<void> {
   if (code === 'stream_cut') return;
+  if (/^not_\w+_app$/.test(code) || (core.task && code === 'app_unavailable')) {
+    const mode = await import('../state/wrong-mode.js')
+      .then(({correctMode}) => correctMode(core))
+      .catch(() => undefined);
+    if (mode) {
+      say(`mode ${mode}`, `This app is of the kind ${mode}: set app-mode="${mode}", so that nobody has to try.`);
+      return;
+    }
+  }
   const what = message === code ? '' : message.replace(SECRET, '…');
   const where = status ? `, HTTP ${status}` : '';
   say(`${code} ${status}`, `${kind}: ${code}${where}. ${[what, HINTS[kind]?.(origin)].filter(Boolean).join(' ')}`);

@@ -1,4 +1,4 @@
-import type {Http} from './http.js';
+import type {Connection} from './connection.js';
 import {toPage} from './page.js';
 import type {EventStream} from './stream.js';
 import type {BlockingMessage, FileInput, JsonObject, Page, SavedMessage} from './types.js';
@@ -23,9 +23,9 @@ export interface SavedQuery {
 
 /** Apps of the mode completion: one text from one form. */
 export class CompletionApi {
-  readonly #http: Http;
+  readonly #http: Connection;
 
-  constructor(http: Http) {
+  constructor(http: Connection) {
     this.#http = http;
   }
 

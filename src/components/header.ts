@@ -38,7 +38,7 @@ export class DifyChatHeader extends LitElement {
   @property({type: Boolean, reflect: true}) raised = false;
 
   readonly #app = new Select(this, (state) => state.app);
-  readonly #begun = new Select(this, (state) => state.messages.length > 0);
+  readonly #begun = new Select(this, ({task, messages}) => !task && messages.length > 0);
 
   protected override render() {
     const {session, strings} = this;

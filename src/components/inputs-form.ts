@@ -51,25 +51,47 @@ export class DifyChatInputsForm extends LitElement {
   protected override render() {
     const form = this.#form.value;
     const words = this.more?.form;
-    if (!form?.open || !words) return nothing;
-    const begun = this.#begun.value;
+    if (!form || !words || !this.isOpen(form)) return nothing;
     return html`
       <form novalidate autocomplete="off" aria-labelledby="intro" @submit=${this.#submit} @input=${this.#input}>
-        <p id="intro"><span dir="auto">${begun ? words.again : words.intro}</span></p>
+        ${this.intro(words)}
         ${form.fields.map((field, index) => {
           const {variable} = field;
           if (!form.asked.has(variable)) return nothing; // its place stays
           return inputField(field, index, form.values.get(variable), form.errors.get(variable), words);
         })}
-        <button type="submit">${begun ? words.resume : words.start}</button>
+        ${this.foot(words)}
         <div class="visually-hidden" role="alert">${this.#summary}</div>
       </form>
     `;
   }
 
+  /** Whether it is shown. */
+  protected isOpen({open}: FormState): boolean {
+    return open;
+  }
+
+  /** What stands above the fields, and names them. */
+  protected intro(words: MoreStrings['form']): unknown {
+    return html`<p id="intro"><span dir="auto">${this.#begun.value ? words.again : words.intro}</span></p>`;
+  }
+
+  /** What stands below the fields. */
+  protected foot(words: MoreStrings['form']): unknown {
+    return html`<button type="submit">${this.#begun.value ? words.resume : words.start}</button>`;
+  }
+
+  /** The visitor says that all is filled in. */
+  protected submit(): void {
+    const {session} = this;
+    const refused = this.#form.value?.refused;
+    if (!session.core.form?.submit()) return;
+    if (refused) session.retry(refused);
+  }
+
   protected override updated() {
     const form = this.#form.value;
-    if (!form?.open || !this.more) return;
+    if (!form || !this.more || !this.isOpen(form)) return;
     this.#lists.fill(this.renderRoot, form.fields, (field) => form.values.get(field.variable), this.more.form);
     const first = this.#told === undefined;
     const attempt = form.attempts > (this.#told ?? 0);
@@ -106,10 +128,7 @@ export class DifyChatInputsForm extends LitElement {
 
   #submit(event: Event) {
     event.preventDefault();
-    const {session} = this;
-    const refused = this.#form.value?.refused;
-    if (!session.core.form?.submit()) return;
-    if (refused) session.retry(refused);
+    this.submit();
   }
 }
 

@@ -1,5 +1,6 @@
 import {LitElement, html, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
+import {Select} from '../controllers/select.js';
 import {english, type Strings} from '../i18n/index.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
 import type {ChatSession} from '../state/session.js';
@@ -59,6 +60,10 @@ export class DifyChatPanel extends LitElement {
 
   @query('dify-chat-composer') private composer!: DifyChatComposer;
   @query('dify-chat-thread') private thread!: DifyChatThread;
+  /** In the place of both, for an app that is no chat. */
+  @query('dify-chat-task') private task!: HTMLElement | null;
+
+  readonly #task = new Select(this, (state) => state.task);
 
   constructor() {
     super();
@@ -90,8 +95,8 @@ export class DifyChatPanel extends LitElement {
     if (matchMedia('(pointer: coarse)').matches) super.focus(options);
     else
       void this.updateComplete
-        .then(() => this.composer.updateComplete)
-        .then(() => (this.thread.form ?? this.composer).focus(options));
+        .then<unknown>(() => this.task ?? this.composer.updateComplete)
+        .then(() => (this.task ?? this.thread.form ?? this.composer).focus(options));
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -115,6 +120,10 @@ export class DifyChatPanel extends LitElement {
       >
         ${this.#slot('header')}
       </dify-chat-header>
+      ${
+        this.#task.value
+          ? html`<dify-chat-task part="thread" .session=${session} .strings=${strings} .policy=${this.policy}></dify-chat-task>`
+          : html`
       <dify-chat-thread
         part="thread"
         exportparts="message, message--user, message--assistant"
@@ -129,6 +138,8 @@ export class DifyChatPanel extends LitElement {
         ${this.#slot('empty')}
       </dify-chat-thread>
       <dify-chat-composer part="composer" .session=${session} .strings=${strings}></dify-chat-composer>
+      `
+      }
       <div class="footer" part="footer"><slot name="footer"></slot></div>
     `;
   }

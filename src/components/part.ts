@@ -58,6 +58,13 @@ export class DifyChatPart extends LitElement {
           .strings=${this.strings}
           .policy=${this.policy}
         ></dify-chat-human-input>`;
+      case 'outputs':
+        void import('./outputs.js').catch(() => undefined);
+        return html`<dify-chat-outputs
+          .content=${part}
+          .strings=${this.strings}
+          .policy=${this.policy}
+        ></dify-chat-outputs>`;
       default:
         return nothing;
     }

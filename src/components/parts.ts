@@ -42,6 +42,7 @@ const renderers: Renderers = {
   run: other,
   'human-input': other,
   reasoning: other,
+  outputs: other,
 };
 
 /** Draws one part. */

@@ -3,6 +3,7 @@
  * special way. A chunk of its own for each language.
  */
 import type {RichStrings} from './en-rich.js';
+import type {TaskStrings} from './en-task.js';
 
 export const enMore = {
   /** By the kind of error. */
@@ -144,6 +145,8 @@ export const enMore = {
   },
   /** Fetches the words for what answers bring beside text. @throws when that fails. */
   rich: (): Promise<RichStrings> => import('./en-rich.js').then(({enRich}) => enRich),
+  /** Fetches the words for apps that are no chats. @throws when that fails. */
+  task: (): Promise<TaskStrings> => import('./en-task.js').then(({enTask}) => enTask),
 };
 
 /** Every locale has every key: a missing one is a compile error. */

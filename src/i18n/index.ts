@@ -1,6 +1,7 @@
 import {en, type PanelStrings} from './en.js';
 import type {MoreStrings} from './en-more.js';
 import type {RichStrings} from './en-rich.js';
+import type {TaskStrings} from './en-task.js';
 import {launcherStrings, type LauncherStrings, type Locale} from './launcher.js';
 
 export type {MoreStrings};
@@ -33,4 +34,6 @@ export async function loadStrings(locale: Locale): Promise<Strings> {
 type Overrides<T> = {readonly [K in keyof T]?: T[K] extends (...args: never[]) => string ? T[K] : Partial<T[K]>};
 
 /** Texts of a page's own, over those of the language. */
-export type StringOverrides = Overrides<Omit<Strings, 'more'> & Omit<MoreStrings, 'rich'> & RichStrings>;
+export type StringOverrides = Overrides<
+  Omit<Strings, 'more'> & Omit<MoreStrings, 'rich' | 'task'> & RichStrings & TaskStrings
+>;

@@ -114,4 +114,5 @@ export const zhHansMore: MoreStrings = {
     open: '打开链接',
   },
   rich: () => import('./zh-hans-rich.js').then(({zhHansRich}) => zhHansRich),
+  task: () => import('./zh-hans-task.js').then(({zhHansTask}) => zhHansTask),
 };

@@ -6,7 +6,7 @@ import {Turn, TURN_TIMES, type Ending, type TurnHooks} from './turn.js';
 import type {Answer, FileInput, UserMessage} from './types.js';
 
 /** History and what looks into it; nothing where the code cannot be fetched. */
-const loadPast = () => import('./past.js').catch(() => undefined);
+const loadPast = async ({task}: SessionCore) => task?.past ?? import('./past.js').catch(() => undefined);
 
 /** Asks questions and brings their answers to an end: complete, stopped, failed, or honestly marked as cut off. */
 export class Asker implements Follower {
@@ -69,7 +69,8 @@ export class Asker implements Follower {
         delay: (delay) => {
           core.patchAnswer(key, {delay});
           // Where a conversation is gone, a chatflow waits for nothing.
-          if (delay === 'queued' && core.get().conversationId) void loadPast().then((past) => past?.probe(core, turn));
+          if (delay === 'queued' && core.get().conversationId)
+            void loadPast(core).then((past) => past?.probe(core, turn));
         },
       },
       core.options.times ?? TURN_TIMES,
@@ -100,7 +101,7 @@ export class Asker implements Follower {
     const code = answer.id ? 'stream_cut' : 'not_delivered';
     const error = new DifyChatError('', {kind: 'network', code});
     core.patchAnswer(answer.key, {status: 'incomplete', delay: 'slow', error});
-    const past = await loadPast();
+    const past = await loadPast(core);
     const known = await past?.find(core, answer, query, view);
     if (view.aborted) return;
     core.patchAnswer(answer.key, known ?? {status: answer.id ? 'incomplete' : 'failed', delay: undefined});
@@ -118,7 +119,7 @@ export class Asker implements Follower {
       await this.recover(answer, query, view);
     } else if (answer.status === 'done' && (ending === 'garbled' || answer.parts.some(({kind}) => kind === 'tool'))) {
       // An agent thinks aloud in the same stream; only history knows which words are the answer.
-      const past = await loadPast();
+      const past = await loadPast(core);
       const known = await past?.complete(core, answer, query, view);
       if (known && !view.aborted) core.patchAnswer(key, known);
     }
@@ -129,7 +130,7 @@ export class Asker implements Follower {
   async #name(): Promise<void> {
     const core = this.#core;
     if (!core.get().conversationId || core.services.http.family !== 'webapp') return;
-    await loadPast()
+    await loadPast(core)
       .then((past) => past?.nameConversation(core))
       .catch(() => undefined);
   }

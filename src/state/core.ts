@@ -7,14 +7,24 @@ import {patchAnswer} from './reduce.js';
 import type {ChatStorage} from './storage.js';
 import {readStored} from './stored.js';
 import {Store, type Schedule} from './store.js';
-import type {TurnHooks, TurnTimes} from './turn.js';
-import {initialState, isRunning, textOf, type Answer, type ChatState, type Message} from './types.js';
+import type {Turn, TurnHooks, TurnTimes} from './turn.js';
+import {
+  initialState,
+  isRunning,
+  textOf,
+  type Answer,
+  type AppState,
+  type ChatState,
+  type FileInput,
+  type Message,
+} from './types.js';
 
 /** The parts of the client that a chat needs. */
 export interface ChatServices {
   readonly http: Connection;
   readonly app: AppBase;
-  readonly chat: ChatBase;
+  /** Asks and stops; an app that is no chat has another. */
+  chat: ChatBase;
 }
 
 /** What the page says, and may change at any time. */
@@ -27,6 +37,10 @@ export interface PageSettings {
   readonly noSteps?: boolean;
   /** Forms that an answer has written may be filled in. */
   readonly answerForms?: boolean;
+  /** Who is chatting, where the page says. */
+  readonly user?: string;
+  /** The kind of app, where the page knows it. */
+  readonly appMode?: string;
   /** What the page tells of itself with each question: values of the app's variables. */
   readonly pageContext?: (() => unknown) | undefined;
 }
@@ -58,8 +72,8 @@ export interface SessionOptions {
   readonly times?: TurnTimes;
   /** Waits between looks at history for a lost answer, in milliseconds. */
   readonly recoverWaits?: readonly number[];
-  /** Sets up `SessionCore.form` for an app that has one; its code is fetched only then. @throws when that fails. */
-  readonly askInputs?: (core: SessionCore, form: unknown) => Promise<void>;
+  /** Sets up what an app needs beside a conversation: its form, or all that makes it no chat. @throws when its code cannot be fetched. */
+  readonly setUp?: (core: SessionCore, app: AppState) => Promise<void>;
   /** Seconds before a question is sent again that was one too many. */
   readonly againWaits?: readonly number[];
 }
@@ -68,10 +82,33 @@ export interface SessionOptions {
 export interface InputAsker {
   /** What is to be sent with a question, from what is given; nothing while the visitor has to say more, and then shows what. */
   complete(given: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined;
+  /** The visitor wants the form as it was at first. */
+  clear(): void;
   /** The visitor has changed a field. */
   set(variable: string, value: string | boolean): void;
   /** The visitor says that all is filled in. Returns whether it is; if not, shows what is wrong. */
   submit(): boolean;
+}
+
+/** Looks into the past of an app: see `past.ts`. */
+export interface Past {
+  /** What became of an answer that was cut. */
+  find(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<Partial<Answer> | undefined>;
+  /** What is known better of an answer that has ended. */
+  complete(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<Partial<Answer> | undefined>;
+  /** Ends a turn that waits for nothing. */
+  probe(core: SessionCore, turn: Turn): Promise<void>;
+  nameConversation(core: SessionCore): Promise<void>;
+}
+
+/** What an app does that is no chat: see `task.ts`. */
+export interface TaskRunner {
+  /** In the place of history. */
+  readonly past: Past;
+  /** Runs it. Returns whether it does; the parameters are those of `ChatSession.send`, with the inputs of the page among the `given`. */
+  run(text: string, given: Inputs, files?: FileInput[], change?: Partial<ChatState>): boolean;
+  /** Has a result made in another way from what the one known by `key` was made of. */
+  repeat(key: string, open: TurnHooks['open']): boolean;
 }
 
 /** Follows a stream into the answer known by `key`, and brings that to an end. */
@@ -90,9 +127,11 @@ export class SessionCore {
   /** The inputs of the current conversation, as Dify stored them; every message sends them again. */
   storedInputs: Readonly<Record<string, unknown>> = {};
   /** Set when the app asks for inputs. */
-  form?: InputAsker;
+  form?: InputAsker | undefined;
   /** Set when the page tells something of itself. */
   context?: PageTeller;
+  /** Set for an app that is no chat. */
+  task?: TaskRunner | undefined;
   /** Follows further streams: see `ask.ts`. */
   asker!: Follower;
 

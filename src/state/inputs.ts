@@ -11,7 +11,7 @@ type Inputs = Readonly<Record<string, unknown>>;
 /** Sets up what asks for the app's inputs; `form` is its `user_input_form`. @throws when code cannot be fetched. */
 export async function askInputs(core: SessionCore, form: unknown): Promise<void> {
   const fields = parseFields(form);
-  if (!fields.length) return;
+  if (core.form || (!fields.length && !core.task)) return;
   const schemas = fields.some(({schema}) => schema) ? await import('./json-schema.js') : undefined;
   core.form = new InputForm(core, fields, schemas?.schemaFault);
 }
@@ -44,7 +44,9 @@ class InputForm implements InputAsker {
     this.#fields = fields;
     this.#schemaCheck = schemaCheck;
     this.#typed = readValues(core.options.storage, fields);
-    core.state.subscribe(() => this.#watch());
+    core.state.subscribe(() => {
+      if (core.form === this) this.#watch();
+    });
     this.#watch();
   }
 
@@ -52,7 +54,18 @@ class InputForm implements InputAsker {
     const {messages, conversationId, history} = this.#core.get();
     if (conversationId && !messages.length && history === 'loading') return undefined; // what it has is not known yet
     this.#watch();
-    return this.#conclude(given);
+    const complete = this.#conclude(given);
+    // What was given for once is not what the visitor has before him.
+    if (this.#core.task) this.#show(this.#given);
+    return complete;
+  }
+
+  clear(): void {
+    this.#typed.clear();
+    this.#errors = new Map();
+    this.#refused.clear();
+    writeValues(this.#core.options.storage, this.#typed);
+    this.#show(this.#given);
   }
 
   submit(): boolean {
@@ -79,7 +92,7 @@ class InputForm implements InputAsker {
   /** Whether a conversation is on the screen: it is not asked again for what it did without. */
   get #begun(): boolean {
     const {messages, conversationId} = this.#core.get();
-    return messages.length > 0 || conversationId !== '';
+    return !this.#core.task && (messages.length > 0 || conversationId !== '');
   }
 
   /** Draws the form up anew when something that it rests on has changed. */
@@ -131,7 +144,7 @@ class InputForm implements InputAsker {
     if (errors.size) this.#done = false;
     const {storage} = this.#core.options;
     // Dify has it now. What somebody says about himself is not to lie around.
-    if (!asked.size && this.#core.get().conversationId) writeValues(storage, new Map());
+    if (!asked.size && !this.#core.task && this.#core.get().conversationId) writeValues(storage, new Map());
     this.#core.patch({
       form: {
         fields: this.#fields,

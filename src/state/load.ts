@@ -14,7 +14,10 @@ export async function describeApp({app, http}: ChatServices, signal: AbortSignal
   // Of a site only texts and switches count.
   const known = Object.entries({title: info?.name, ...site}).filter(([, value]) => /^[bs]/.test(typeof value));
   // Runs of many combining marks cost a browser seconds, in plain text too.
-  const text = toJson({parameters, site: Object.fromEntries(known)}).replace(/(\p{M}{20})\p{M}+/gu, '$1');
+  const text = toJson({parameters, site: Object.fromEntries(known), mode: info?.mode}).replace(
+    /(\p{M}{20})\p{M}+/gu,
+    '$1',
+  );
   return JSON.parse(text) as AppState;
 }
 

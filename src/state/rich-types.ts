@@ -94,6 +94,16 @@ export interface ReasoningPart {
   readonly done: boolean;
 }
 
+/** What a workflow gives in the end. There is one of an answer, in the place of its text. */
+export interface OutputsPart {
+  readonly kind: 'outputs';
+  readonly id: string;
+  /** In their order. Files are parts of their own. */
+  readonly values: readonly (readonly [name: string, value: unknown])[];
+  /** All of them as one text, the long ones cut. */
+  readonly text: string;
+}
+
 /** A passage that an answer rests on. */
 export interface Source {
   /** Passages with the same one are of the same document. */

@@ -78,8 +78,7 @@ export class ChatSession {
     const history = this.#loadNewest();
     try {
       const app = await describeApp(core.services, core.life.signal);
-      const {user_input_form: form} = app.parameters;
-      if (form?.length) await core.options.askInputs?.(core, form);
+      await core.options.setUp?.(core, app);
       await this.offer(app);
       await history;
       if (core.life.signal.aborted) return;
@@ -129,7 +128,7 @@ export class ChatSession {
       version !== undefined
         ? {messages: messages.slice(0, index), aside: [...aside, ...messages.slice(index)]}
         : {messages: text || parts.length ? messages : messages.toSpliced(index, 2)};
-    return this.#send(text ?? question.text, {}, change, version);
+    return this.#send(text ?? question.text, question, change, version);
   }
 
   /**
@@ -199,8 +198,9 @@ export class ChatSession {
   #send(text: string, {inputs, files}: SendOptions, change?: Partial<ChatState>, after?: string): boolean {
     const core = this.core;
     const query = text.trim();
-    if (this.running || !query || core.life.signal.aborted || !this.#http) return false;
+    if (this.running || !(query || core.task) || core.life.signal.aborted || !this.#http) return false;
     const given = {...core.storedInputs, ...this.inputs, ...core.context?.read(), ...inputs};
+    if (core.task) return core.task.run(query, given, files, change);
     const complete = core.form ? core.form.complete(given) : given;
     if (!complete) return false;
     const detail = {query, inputs: complete};

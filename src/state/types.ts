@@ -4,13 +4,13 @@ import type {FileInput, Parameters, Rating, Site} from '../client/types.js';
 import type {InputError} from './input-check.js';
 import type {InputField} from './input-fields.js';
 import type {InputValue} from './input-store.js';
-import type {HumanInputPart, ReasoningPart, RunPart, Source} from './rich-types.js';
+import type {HumanInputPart, OutputsPart, ReasoningPart, RunPart, Source} from './rich-types.js';
 
 export type {DifyChatError, FileInput, Parameters, Rating, Site};
 export type * from './rich-types.js';
 
 /** A piece of an answer, in the order in which it arrived. The renderer table in `components/parts.ts` has one entry a kind. */
-export type Part = TextPart | ToolPart | FilePart | RunPart | HumanInputPart | ReasoningPart;
+export type Part = TextPart | ToolPart | FilePart | RunPart | HumanInputPart | ReasoningPart | OutputsPart;
 
 /** Markdown text. */
 export interface TextPart {
@@ -53,6 +53,8 @@ export interface UserMessage {
   /** Stable for the life of the message on the screen. */
   readonly key: string;
   readonly text: string;
+  /** Of an app that is no chat: what it was run with. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
   /** Unix time in seconds. */
   readonly createdAt: number;
 }
@@ -84,8 +86,10 @@ export interface Answer {
   readonly again?: number | undefined;
   /** An agent speaks: a closing `message` repeats the whole text. */
   readonly agent?: boolean;
-  /** Dify's id of a chatflow's run. */
+  /** Dify's id of a run of a chatflow or a workflow. */
   readonly runId?: string;
+  /** It is what an app has made that is no chat. */
+  readonly task?: TaskKind;
   /**
    * Dify's id of the message that this one follows, empty for the first. Answers with the same parent are versions of each
    * other. Absent in the Service API, where a conversation is a line.
@@ -106,10 +110,15 @@ export interface Answer {
 
 export type Message = UserMessage | Answer;
 
+/** An app that is no chat: it makes something of a form. */
+export type TaskKind = 'completion' | 'workflow';
+
 /** What is known of the app. Every text in it is untrusted. */
 export interface AppState {
   readonly parameters: Parameters;
   readonly site: Partial<Site>;
+  /** The kind of app, where Dify tells: in the Service API. Untrusted. */
+  readonly mode?: string | undefined;
 }
 
 /** What the app asks for before a question can leave. */
@@ -150,6 +159,8 @@ export interface ChatState {
   readonly edits?: Readonly<Record<string, string>>;
   /** Absent when the app asks for nothing. */
   readonly form?: FormState;
+  /** Absent for a chat. */
+  readonly task?: TaskKind | undefined;
   /** What the page tells of itself, by variable; absent when that is nothing. */
   readonly context?: Readonly<Record<string, unknown>> | undefined;
   /** Icons of the app's tools by their names; absent until they are asked for. Untrusted. */
@@ -172,7 +183,7 @@ export function textOf(parts: readonly Part[]): string {
   let round = false;
   for (const part of parts) {
     if (part.kind === 'tool') round = true;
-    if (part.kind !== 'text' || !part.text) continue;
+    if ((part.kind !== 'text' && part.kind !== 'outputs') || !part.text) continue;
     text += (round && text ? '\n' : '') + part.text;
     round = false;
   }

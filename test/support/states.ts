@@ -23,6 +23,7 @@ import {enlarge, inFiles, inGallery} from './files.js';
 import {editField, write} from './question.js';
 import {lists, row, rows, unfold, values} from './steps-view.js';
 import {unfold as unfoldSources} from './sources.js';
+import {TASK_STATES} from './task-states.js';
 
 type Options = Partial<DifyChat>;
 
@@ -76,6 +77,8 @@ const actions = (chat: DifyChat) =>
 
 /** Each brings a new chat into its state. */
 export const STATES: Record<string, (options?: Options) => Promise<DifyChat>> = {
+  ...TASK_STATES,
+
   async closed(options = {}) {
     return mount(await make({site: SITE}), options);
   },
