@@ -38,6 +38,7 @@ const ORDER = [
   'src/markdown/view.ts',
   'src/client/http.ts',
   'src/state/session.ts',
+  'src/components/thread.ts',
 ];
 
 /** The components whose styles are needed from the start. */

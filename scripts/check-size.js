@@ -21,6 +21,7 @@ const OPTIONAL = [
   {name: /^(?:task|outputs)-/, why: 'apps that are no chats: a form that makes something'},
   {name: /^(?:batch|run-log)-/, why: 'many rows of a file, past runs: for who chooses them'},
   {name: /^wrong-mode-/, why: 'finds out the kind of an app that is another than was thought'},
+  {name: /^controls-/, why: 'what the buttons in an answer do: for a click'},
   {name: /^en-rich-/, why: 'words for what answers bring beside text'},
   {name: /^part-/, why: 'parts of an answer that are not text: tools, files'},
   {name: /^thoughts-/, why: 'what a model thinks: for the first answer in which it thinks aloud'},

@@ -26,7 +26,7 @@ export const styles = css`
     min-inline-size: 0;
     max-block-size: calc(var(--_lines, 6) * 23px + 14px);
     margin: 0;
-    padding: 7px 4px 7px 12px;
+    padding: 7px 0;
     padding-inline: 12px 4px;
     overflow: hidden auto;
     border: 0;
@@ -78,14 +78,12 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   @media (pointer: coarse) {
-    textarea {
-      font-size: max(16px, 1em);
-    }
     .box {
       border-radius: 28px;
     }
     textarea {
       padding-block: 10px;
+      font-size: max(16px, 1em);
     }
   }
   @media (forced-colors: active) {

@@ -1,5 +1,6 @@
 import type {LitElement} from 'lit';
 import type {RichStrings} from '../i18n/en-rich.js';
+import '../markdown/controls.js'; // so that code can be copied offline
 import {toElements} from '../markdown/mark-elements.js';
 import {markMedia} from '../markdown/media.js';
 import {Marks} from '../markdown/marks.js';

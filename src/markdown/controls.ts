@@ -5,23 +5,20 @@ import {picture} from './safe.js';
 const COPIED = 2000;
 
 /**
- * Handles a click in an answer: copies code, shows an image that was not loaded, jumps between the text and its footnotes.
- * Never changes the page's address.
+ * Does what a control in an answer is for: copies code, shows an image that was not loaded, jumps between the text and its
+ * footnotes. Never changes the page's address.
  *
  * @param shown - Addresses of images that the visitor asked for; grows.
  */
-export function handleClick(event: Event, body: Element, labels: MarkdownLabels, shown: Set<string>): void {
-  const button = (event.target as Element).closest('button');
-  if (!button) return;
+export function press(button: HTMLElement, body: Element, labels: MarkdownLabels, shown: Set<string>): void {
   const {src, alt = '', to} = button.dataset;
   if (src) {
-    event.preventDefault(); // the image may stand in a link
     shown.add(src);
     button.replaceWith(picture(button, src, alt));
   } else if (to) {
     // The number in the text and the arrow in the footnote lead to each other.
     body.querySelector<HTMLElement>(`[data-to=${to.startsWith('n') ? 'r' : 'n'}${to.slice(1)}]`)?.focus();
-  } else if (button.className === 'copy') {
+  } else {
     void copy(button, labels);
   }
 }

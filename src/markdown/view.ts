@@ -1,6 +1,5 @@
 import {Book} from './book.js';
 import {capMarks} from './cap.js';
-import {handleClick} from './controls.js';
 import {BLOCK} from './html.js';
 import type {PieceKind} from './lines.js';
 import {mend} from './mend.js';
@@ -93,7 +92,7 @@ export class MarkdownView {
     this.#enrich = enrich;
     this.#body = document.createElement('div');
     this.#body.className = 'answer';
-    this.#body.addEventListener('click', (event) => handleClick(event, this.#body, policy().labels, this.#shown));
+    this.#body.addEventListener('click', this.#press);
     root.append(this.#body);
   }
 
@@ -124,6 +123,16 @@ export class MarkdownView {
   dispose(): void {
     this.#pace.cancel();
   }
+
+  readonly #press = (event: Event): void => {
+    const button = (event.target as Element).closest<HTMLElement>('.copy,.image,.jump');
+    if (!button) return;
+    event.preventDefault(); // an image may stand in a link
+    import('./controls.js').then(
+      ({press}) => press(button, this.#body, this.#policy().labels, this.#shown),
+      () => undefined,
+    );
+  };
 
   #restart(): void {
     this.#drawn = '';
