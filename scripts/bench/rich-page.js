@@ -6,7 +6,7 @@ import {watch} from './watch.js';
 const LETTER = 40;
 
 /** So much is read on with each letter, in pixels. */
-const STEP = 600;
+const STEP = 400;
 
 let chat;
 
