@@ -56,7 +56,13 @@ describe('code in an answer', () => {
     }
     streamed.text = long;
     streamed.streaming = false;
-    for (const el of [whole, streamed]) await until(() => within(el, '.word').length === 301, 15_000);
+    for (const el of [whole, streamed]) {
+      for (const code of within(el, '.code')) {
+        code.scrollIntoView();
+        await until(() => code.querySelector('.word'));
+      }
+      await until(() => within(el, '.word').length === 301);
+    }
     expect(streamed.shadowRoot!.querySelector('.answer')!.innerHTML).to.equal(
       whole.shadowRoot!.querySelector('.answer')!.innerHTML,
     );
@@ -66,6 +72,8 @@ describe('code in an answer', () => {
     const lines = '```js\n' + 'let a\n'.repeat(20_000) + '```\n\n';
     const wide = '```js\nlet a = ' + '1'.repeat(4000) + '\n```\n\n';
     const el = answer(lines + wide + PYTHON);
+    await until(() => within(el, '.code').length === 3);
+    within(el, '.code')[2]!.scrollIntoView();
     await until(() => within(el, '.word').length, 15_000);
     expect(within(el, '.word')).to.have.length(2);
   });

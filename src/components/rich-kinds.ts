@@ -34,5 +34,6 @@ export const KINDS: readonly RichKind[] = [
   {
     matches: ({type, language}) => type === 'code' && !!languageOf(language),
     load: () => import('./rich-code.js'),
+    onlyNear: true,
   },
 ];

@@ -11,6 +11,7 @@ export const styles = css`
     overflow: auto hidden;
     padding-block: 4px;
     outline-offset: -2px;
+    line-height: 0; /* of the line with the source in it */
   }
   /* In the line, so that what is copied has no line breaks around it. */
   .tex {
@@ -42,6 +43,25 @@ export const styles = css`
   }
   math .tml-underline {
     border-block-end-width: 1px;
+  }
+  menclose {
+    position: relative;
+    --_up: linear-gradient(to top left, #0000 calc(50% - 0.6px), currentColor, #0000 calc(50% + 0.6px));
+    --_down: linear-gradient(to top right, #0000 calc(50% - 0.6px), currentColor, #0000 calc(50% + 0.6px));
+  }
+  .tml-cancel {
+    position: absolute;
+    inset: 0;
+    background: var(--_up);
+  }
+  .tml-cancel.downstrike {
+    background: var(--_down);
+  }
+  .tml-cancel.tml-xcancel {
+    background: var(--_up), var(--_down);
+  }
+  .tml-cancel.sout {
+    background: linear-gradient(#0000 calc(50% - 0.6px), currentColor, #0000 calc(50% + 0.6px));
   }
   math .tml-box {
     padding: 3px;

@@ -13,9 +13,9 @@ export function inPlaceOf(el: Element, change: () => void): void {
   const before = el.getBoundingClientRect();
   change();
   if (!scroller) return;
-  const grown = el.getBoundingClientRect().height - before.height;
-  if (!grown) return;
-  if (before.bottom <= scroller.getBoundingClientRect().top) scroller.scrollTop += grown;
+  // At the end the browser may have scrolled by itself.
+  const moved = el.getBoundingClientRect().bottom - before.bottom;
+  if (moved && before.bottom <= scroller.getBoundingClientRect().top) scroller.scrollTop += moved;
   // The thread follows its end, or holds the message that is read.
   (el.getRootNode() as ShadowRoot).host.dispatchEvent(new Event('grown', {composed: true}));
 }

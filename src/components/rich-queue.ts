@@ -4,7 +4,7 @@ const TURN = 12;
 /** No job is begun with less than this left, in milliseconds. */
 const LEAST = 4;
 
-/** How far from the view is near. */
+/** How far from the view is near. Within what scrolls, not every browser knows a margin: there it means in the view. */
 const MARGIN = '600px';
 
 type Job = () => void;
@@ -14,18 +14,18 @@ const far = new Map<Element, Job>();
 let waiting = false;
 let observer: IntersectionObserver | undefined;
 
-/** The jobs of elements that do not wait for the observer any more. */
-const jobs = new WeakMap<Element, Job>();
+/** The jobs of elements of which it is not known yet whether they are near, and whether they are to wait for that. */
+const jobs = new WeakMap<Element, {readonly job: Job; readonly onlyNear: boolean}>();
 
 function seen(entries: readonly IntersectionObserverEntry[]): void {
   for (const {target, isIntersecting} of entries) {
-    const job = jobs.get(target);
+    const {job, onlyNear} = jobs.get(target) ?? {};
     if (!job) {
       observer!.unobserve(target);
     } else if (isIntersecting) {
       near.set(target, job);
       far.delete(target);
-    } else if (!near.has(target)) {
+    } else if (!near.has(target) && !onlyNear) {
       far.set(target, job);
     }
   }
@@ -56,10 +56,14 @@ function turn(time = TURN): void {
   wake();
 }
 
-/** Does a job for an element when the browser has nothing else to do: what is near the view first. */
-export function whenIdle(el: Element, job: Job): void {
-  observer ??= new IntersectionObserver(seen, {rootMargin: MARGIN});
-  jobs.set(el, job);
+/**
+ * Does a job for an element when the browser has nothing else to do: what is near the view first.
+ *
+ * @param onlyNear - Not before the element is near.
+ */
+export function whenIdle(el: Element, job: Job, onlyNear = false): void {
+  observer ??= new IntersectionObserver(seen, {rootMargin: MARGIN, scrollMargin: MARGIN});
+  jobs.set(el, {job, onlyNear});
   observer.observe(el);
 }
 

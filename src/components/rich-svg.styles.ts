@@ -4,16 +4,18 @@ import {css} from 'lit';
 export const styles = css`
   .code[data-bar] {
     border: 1px solid var(--_border);
-    background: #fff;
   }
   .code[data-bar] > .bar {
     display: flex;
   }
   .drawing {
     display: block;
+    box-sizing: border-box;
+    inline-size: 100%;
     max-block-size: 480px;
-    margin-inline: auto;
     padding: 12px;
-    border-radius: 0;
+    border-radius: 0 0 11px 11px;
+    background: #fff;
+    object-fit: contain;
   }
 `;

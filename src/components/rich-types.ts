@@ -60,4 +60,6 @@ export interface RichKind {
   readonly load: () => Promise<Renderer>;
   /** It does not wait for the end of its paragraph. Then what was drawn once has to be there at once. */
   readonly early?: boolean;
+  /** It takes the room of its source: it can wait until it is near the view. */
+  readonly onlyNear?: boolean;
 }

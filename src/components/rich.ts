@@ -2,7 +2,7 @@ import type {LitElement} from 'lit';
 import type {RichStrings} from '../i18n/en-rich.js';
 import '../markdown/controls.js'; // so that code can be copied offline
 import {toElements} from '../markdown/mark-elements.js';
-import {markMedia} from '../markdown/media.js';
+import {MEDIA, markMedia} from '../markdown/media.js';
 import {Marks} from '../markdown/marks.js';
 import type {Piece} from '../markdown/split.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
@@ -16,7 +16,11 @@ import type {RichBlock, RichContext, RichHost, RichKind} from './rich-types.js';
 const BLOCKS = ':is(.code, .mark):not([data-rich])';
 
 /** The element of an answer: see `markdown.ts`. */
-type AnswerElement = LitElement & {readonly policy: MarkdownPolicy; readonly streaming: boolean};
+interface AnswerElement extends LitElement {
+  readonly policy: MarkdownPolicy;
+  readonly text: string;
+  readonly streaming: boolean;
+}
 
 /** Looks through an answer for what can be more than its source. */
 class RichAnswer implements Rich {
@@ -63,7 +67,8 @@ class RichAnswer implements Rich {
   #claim(kind: RichKind, block: RichBlock): void {
     const {el} = block;
     const context = this.#context(el);
-    whenIdle(el, () => prepare(kind, block, context, (draw) => whenIdle(el, draw)));
+    const {onlyNear} = kind;
+    whenIdle(el, () => prepare(kind, block, context, (draw) => whenIdle(el, draw, onlyNear)), onlyNear);
   }
 
   #context(el: HTMLElement): RichContext {
@@ -120,6 +125,9 @@ async function wordsOf(host: RichHost | undefined): Promise<RichStrings['blocks'
 /** From now on this answer shows more than text. */
 export function enrich(view: MarkdownView, el: AnswerElement): void {
   (el.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet!);
-  view.rich = new RichAnswer(el);
-  view.refresh();
+  const rich = new RichAnswer(el);
+  view.rich = rich;
+  // Where there are no signs, what is drawn can stay.
+  if (!rich.read(el.text).startsWith(el.text) || MEDIA.test(el.text)) view.refresh();
+  else el.requestUpdate();
 }

@@ -4,6 +4,9 @@ import {isTrusted, safeUrl, type MarkdownPolicy} from './policy.js';
 const SOUND = /\.(?:mp3|m4a|wav|og[ga]|opus|flac|aac)$/i;
 const FILM = /\.(?:mp4|m4v|mov|webm|ogv)$/i;
 
+/** What a text has in it that leads to such. */
+export const MEDIA = /\.(?:mp[34]|m4[av]|wav|og[gav]|opus|flac|aac|mov|webm)/i;
+
 /** Whether an address leads to sound or to film, as far as its ending says. */
 export function mediaOf(address: string): 'audio' | 'video' | undefined {
   const {pathname = ''} = URL.canParse(address) ? new URL(address) : {};
