@@ -99,6 +99,14 @@ describe('a diagram in an answer', () => {
     expect(strangers().filter((name) => !before.has(name))).to.deep.equal([]);
   });
 
+  it('has its controls in the direction of the page', async () => {
+    document.documentElement.dir = 'rtl';
+    const {chat} = await answered(fence('mermaid', FLOW));
+    const el = await drawing(chat);
+    expect(getComputedStyle(el).direction).to.equal('rtl');
+    document.documentElement.dir = '';
+  });
+
   it('is source while it is being written', async () => {
     const {chat} = await answered(`\`\`\`mermaid\n${FLOW}`);
     await until(() => deepAll(answer(chat), 'code, dify-chat-drawing').length);

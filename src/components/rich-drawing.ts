@@ -2,6 +2,7 @@ import type {FrameKind} from '../frame/protocol.js';
 import {english} from '../i18n/index.js';
 import './drawing.js';
 import {mermaidKind} from './drawing-name.js';
+import {directionAround} from './rich-place.js';
 import type {RichBlock, RichContext} from './rich-types.js';
 
 /** The frame that draws what stands behind a fence. */
@@ -13,6 +14,11 @@ function kindOf({language, source}: RichBlock): FrameKind {
 /** A diagram, a chart or a page in the place of its source. */
 export function render(block: RichBlock, {host}: RichContext): HTMLElement {
   const drawing = document.createElement('dify-chat-drawing');
-  const {source} = block;
-  return Object.assign(drawing, {kind: kindOf(block), source, strings: host?.strings ?? english});
+  const {el, source} = block;
+  return Object.assign(drawing, {
+    dir: directionAround(el),
+    kind: kindOf(block),
+    source,
+    strings: host?.strings ?? english,
+  });
 }

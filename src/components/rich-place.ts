@@ -31,3 +31,8 @@ export function inPlaceOf(el: Element, change: () => void): void {
   change();
   settle();
 }
+
+/** The direction of the answer around a block: code itself is written from left to right everywhere. */
+export function directionAround({parentElement}: Element): string {
+  return parentElement ? getComputedStyle(parentElement).direction : '';
+}
