@@ -13,9 +13,16 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self' http://127.0.0.1:*",
   'connect-src http://127.0.0.1:*',
+  "frame-src 'self'",
   "require-trusted-types-for 'script'",
   'trusted-types lit-html dompurify',
 ].join('; ');
+
+/** What is drawn by frames. */
+const BLOCKS = [
+  '```mermaid\nflowchart LR\n A --> B\n```',
+  '```echarts\n{"xAxis": {"data": ["a"]}, "yAxis": {}, "series": [{"type": "bar", "data": [1]}]}\n```',
+];
 
 const page = (head, body = '') =>
   `<!doctype html><html lang="en"><head><title>Site</title><link rel="icon" href="/icon">${head}</head><body><h1>Site</h1>${body}</body></html>`;
@@ -44,7 +51,9 @@ async function serve(texts) {
     const body = file ? fs.readFile(new URL(file, DIST)) : Promise.resolve(req.url === '/icon' ? '' : texts[req.url]);
     body.then(
       (content) => {
-        res.writeHead(content === undefined ? 404 : 200, {'content-type': type, 'content-security-policy': POLICY});
+        // The page's policy is not for our frames, which have their own.
+        const policy = /\/frame-[\w-]+\.html$/.test(req.url) ? {} : {'content-security-policy': POLICY};
+        res.writeHead(content === undefined ? 404 : 200, {'content-type': type, ...policy});
         res.end(content);
       },
       () => res.writeHead(404).end(),
@@ -63,6 +72,15 @@ function observe() {
       root.querySelector(selector) ??
       hosts.reduce((found, host) => found ?? window.deep(selector, host.shadowRoot), null)
     );
+  };
+  const answers = () => window.deep('dify-chat-thread').shadowRoot.querySelectorAll('dify-chat-message');
+  window.ask = async (text) => {
+    while (!(await document.querySelector('dify-chat').send(text))) await new Promise((done) => setTimeout(done, 100));
+  };
+  /** Whether so many blocks are drawn by now, in the place of their source. */
+  window.drawings = (count) => {
+    const found = [...answers()].map(({shadowRoot}) => window.deep('dify-chat-drawing', shadowRoot)).filter(Boolean);
+    return found.filter(({shadowRoot}) => shadowRoot.querySelector('.stage')).length >= count;
   };
   window.trouble = [];
   window.shift = 0;
@@ -109,6 +127,10 @@ async function visit(browser, dify, files, expected) {
     await field.type('ECHO **built**');
     await tab.keyboard.press('Enter');
     await find(tab, 'strong');
+    for (const block of BLOCKS) {
+      await tab.evaluate((text) => window.ask(text), `ECHO ${block}`);
+      await tab.waitForFunction((count) => window.drawings(count), {polling: 100}, BLOCKS.indexOf(block) + 1);
+    }
   } catch (error) {
     trouble.push(error.message);
   }

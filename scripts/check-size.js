@@ -42,7 +42,7 @@ const OPTIONAL = [
   {name: /^phone-/, why: 'keyboard, scrolling, the way back and focus where the panel fills the screen'},
   {name: /^link-confirm-/, why: 'asks before a link is followed whose text looks like an address'},
   {name: /^rich-/, why: 'more than text in an answer: for the first one with code, a formula and the like'},
-  {name: /^(?:drawing|enlarged)-/, why: 'diagrams, charts and pages of an answer, which frames draw'},
+  {name: /^enlarged-/, why: 'a diagram, a chart or a page as large as the window'},
   {name: /^(?:message-button|answer-form|tags)-/, why: 'buttons and forms that an answer has written'},
   {name: /^past-/, why: 'history: for who was here before, and after a cut connection'},
   {name: /^again-/, why: 'sends a question again that was one too many: seldom'},

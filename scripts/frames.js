@@ -25,21 +25,23 @@ const ARTIFACT = [
 ].join('; ');
 
 /** Kinds of mermaid's that most answers do without: they bring a parser and a graph library, as large as all the others. */
-const LARGE = /["'](?:@mermaid-js\/parser|cytoscape[\w-]*|@upsetjs\/venn\.js)["']/;
-const RARE = /\/mermaid\.core\/(?:ishikawa|swimlanes|wardley)[^/]*$/;
+const LARGE = /["'](?:@mermaid-js\/parser|cytoscape[\w-]*)["']/;
+
+/** Kinds that no model writes. */
+const RARE = /\/mermaid\.core\/(?:abnf|cynefin|ebnf|ishikawa|peg|railroad|swimlanes|venn|wardley)[^/]*$/;
 
 const NOTHING = '\0nothing';
 
-/** mermaid without formulas (KaTeX), and without the large kinds unless `all`. */
+/** mermaid without formulas (KaTeX) and rare kinds, and without the large ones unless `all`. */
 const mermaid = (all) => ({
   name: 'fewer-diagrams',
   enforce: 'pre',
   resolveId: (source) => (source === 'katex' ? NOTHING : undefined),
   async load(id) {
     if (id === NOTHING) return 'export default undefined';
-    if (all || !/\/mermaid\/dist\/chunks\//.test(id)) return undefined;
-    const large = RARE.test(id) || LARGE.test(await fs.readFile(id, 'utf8'));
-    return large ? 'export const diagram = undefined, render = undefined' : undefined;
+    if (!/\/mermaid\/dist\/chunks\//.test(id)) return undefined;
+    const dropped = RARE.test(id) || (!all && LARGE.test(await fs.readFile(id, 'utf8')));
+    return dropped ? 'export const diagram = undefined, render = undefined' : undefined;
   },
 });
 

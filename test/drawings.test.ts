@@ -69,26 +69,14 @@ describe('a diagram in an answer', () => {
     expect(deepAll(el, 'dify-chat-frame')).to.have.length(0);
   });
 
-  it('that would take too long stays source, and the page does not wait', async () => {
-    const nodes = Array.from({length: 290}, (_, at) => ` n${at} --> n${(at * 7) % 60}`).join('\n');
+  it('that would take too long stays source', async () => {
+    const edges = Array.from({length: 130}, (_, at) => ` n${at} --> n${(at * 7) % 60}`).join('\n');
     const {chat} = await answered(
-      `${fence('mermaid', `flowchart LR\n${nodes}`)}\n${fence('mermaid', `graph TD\n${' a-->b\n'.repeat(400)}`)}\n${fence('mermaid', `%% ${'x'.repeat(21_000)}\n${FLOW}`)}`,
+      `${fence('mermaid', `flowchart LR\n${edges}`)}\n${fence('mermaid', `%% ${'x'.repeat(10_000)}\n${FLOW}`)}`,
     );
-    let longest = 0;
-    let last = performance.now();
-    const timer = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }, 10);
-    await until(() => drawings(chat).length === 3);
-    const [slow, many, long] = drawings(chat);
-    await note(many!);
-    await note(long!);
-    // Drawn in time or given up: that depends on the machine.
-    await until(() => deepAll(slow!, '.note')[0] ?? !deepAll(slow!, 'pre').length, 20_000);
-    clearInterval(timer);
-    expect(longest).to.be.lessThan(1000);
-  }).timeout(30_000);
+    await until(() => drawings(chat).length === 2);
+    for (const el of drawings(chat)) expect(await note(el)).to.contain('could not be drawn');
+  });
 
   it('runs no script of its own, calls nobody and leads nowhere', async () => {
     const hostile = [
@@ -109,6 +97,14 @@ describe('a diagram in an answer', () => {
     for (const el of drawings(chat)) await until(() => deepAll(el, '.note')[0] ?? !deepAll(el, 'pre').length);
     expect(hits).to.equal(0);
     expect(strangers().filter((name) => !before.has(name))).to.deep.equal([]);
+  });
+
+  it('has its controls in the direction of the page', async () => {
+    document.documentElement.dir = 'rtl';
+    const {chat} = await answered(fence('mermaid', FLOW));
+    const el = await drawing(chat);
+    expect(getComputedStyle(el).direction).to.equal('rtl');
+    document.documentElement.dir = '';
   });
 
   it('is source while it is being written', async () => {

@@ -69,6 +69,12 @@ describe('a frame', () => {
     }
   });
 
+  it('that does not answer in time is removed', async () => {
+    const {frame, first} = await start({kind: 'x/../../test/pages/silent' as never});
+    expect(await first).to.equal('failed');
+    expect(frame.shadowRoot!.querySelector('iframe')).to.equal(null);
+  });
+
   it('hears no other window, whatever that says', async () => {
     const {frame, first} = await start({kind: 'missing' as never});
     postMessage(READY, '*');

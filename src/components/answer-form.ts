@@ -17,6 +17,7 @@ import {styles} from './answer-form.styles.js';
 import {define} from './define.js';
 import {doneIcon} from './form-icons.js';
 import {plain} from './plain.js';
+import {directionAround} from './rich-place.js';
 import type {RichBlock, RichContext} from './rich-types.js';
 
 /** What the browser calls these types. Nothing is hidden as a password: what is entered will stand in the conversation. */
@@ -140,10 +141,16 @@ function inert(item: AnswerFormItem) {
 }
 
 /** A form of Dify's: `<form data-format="json">`. */
-export function render({source}: RichBlock, {host}: RichContext): HTMLElement | undefined {
+export function render({el, source}: RichBlock, {host}: RichContext): HTMLElement | undefined {
   if (!host?.session) return undefined;
   const {session, strings} = host;
-  return Object.assign(document.createElement('dify-chat-answer-form'), {form: readForm(source), session, strings});
+  const form = readForm(source);
+  return Object.assign(document.createElement('dify-chat-answer-form'), {
+    dir: directionAround(el),
+    form,
+    session,
+    strings,
+  });
 }
 
 define('dify-chat-answer-form', DifyChatAnswerForm);

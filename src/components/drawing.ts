@@ -7,15 +7,14 @@ import {shared} from '../styles/shared.js';
 import {canCopy, copy} from './copy.js';
 import {define} from './define.js';
 import {largeIcon} from './drawing-icons.js';
-import {mermaidKind, titleIn} from './drawing-name.js';
+import {titleIn} from './drawing-name.js';
 import {styles} from './drawing.styles.js';
 import './frame.js';
 import type {DifyChatFrame} from './frame.js';
 import {holdAround} from './hold-around.js';
 import {lookOf, lookStyles} from './look.js';
 import {plain} from './plain.js';
-import {inPlaceOf, scrollerOf} from './rich-place.js';
-import type {RichBlock, RichContext} from './rich-types.js';
+import {keepPlace, scrollerOf} from './rich-place.js';
 
 /** So near to the view a frame is there, and no longer: each needs some megabytes. */
 const MARGIN = '1200px';
@@ -178,12 +177,11 @@ export class DifyChatDrawing extends LitElement {
     this.#change({drawn: false, failed: true, wanted: false});
   };
 
-  /** At once, and what is being read stays in its place. */
+  /** What is being read stays in its place. */
   #change(state: Partial<Record<'drawn' | 'failed' | 'wanted', boolean>>): void {
-    inPlaceOf(this, () => {
-      Object.assign(this, state);
-      this.performUpdate();
-    });
+    const settle = keepPlace(this);
+    Object.assign(this, state);
+    void this.updateComplete.then(() => this.isConnected && settle());
   }
 
   readonly #turn = (): void => {
@@ -211,19 +209,6 @@ export class DifyChatDrawing extends LitElement {
       // Offline: it can be seen in its place.
     }
   };
-}
-
-/** The frame that draws what stands behind a fence. */
-function kindOf({language, source}: RichBlock): FrameKind {
-  if (language === 'mermaid') return mermaidKind(source);
-  return language === 'echarts' ? language : 'artifact';
-}
-
-/** A diagram, a chart or a page in the place of its source. */
-export function render(block: RichBlock, {host}: RichContext): HTMLElement {
-  const drawing = document.createElement('dify-chat-drawing');
-  const {source} = block;
-  return Object.assign(drawing, {kind: kindOf(block), source, strings: host?.strings ?? english});
 }
 
 define('dify-chat-drawing', DifyChatDrawing);

@@ -10,8 +10,8 @@ const isPage = (block: RichBlock) => written(/^html?$/)(block) && PAGE.test(bloc
 
 /** What is drawn in the place of its source, and by whom; the first one that matches counts. */
 export const KINDS: readonly RichKind[] = [
-  {matches: written(/^(?:mermaid|echarts)$/), load: () => import('./drawing.js')},
-  {matches: isPage, load: () => import('./drawing.js')},
+  {matches: written(/^(?:mermaid|echarts)$/), load: () => import('./rich-drawing.js')},
+  {matches: isPage, load: () => import('./rich-drawing.js')},
   {matches: ({type}) => type === 'button', load: () => import('./message-button.js')},
   {matches: ({type}) => type === 'form', load: () => import('./answer-form.js')},
   {

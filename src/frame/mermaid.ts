@@ -4,9 +4,12 @@ import {mix, palette, toHex} from './colours.js';
 import type {FrameLook, FrameTask} from './protocol.js';
 import {serve, type Size} from './serve.js';
 
-/** Longest source in characters, and most arrows: what takes longer than a moment is rather read. */
-const LONGEST = 20_000;
-const MOST_EDGES = 300;
+/**
+ * Longest source in characters, and most arrows: what takes longer than a moment is rather read. A browser may let the page
+ * wait for its frames.
+ */
+const LONGEST = 10_000;
+const MOST_EDGES = 120;
 
 /** A small diagram is not made larger than this to fill the window, times its natural size. */
 const LARGEST_FIT = 2.5;
