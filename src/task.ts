@@ -2,15 +2,15 @@
 import './components/task.js';
 import type {SessionCore} from './state/core.js';
 import {setUpTask} from './state/task.js';
-import type {AppState} from './state/types.js';
+import type {AppState, TaskKind} from './state/types.js';
 
 /** Milliseconds in which the interface of a chat is replaced. */
 const REPLACED = 1000;
 
 /** Sets up an app that is no chat. @throws when code cannot be fetched. */
-export async function setUp(core: SessionCore, app: AppState): Promise<void> {
+export async function setUpApp(core: SessionCore, app: AppState, kind: TaskKind): Promise<void> {
   const host = focusedChat();
-  await setUpTask(core, app);
+  await setUpTask(core, app, kind);
   // The field for messages goes, and whoever was about to write in it goes on in the form.
   const begun = performance.now();
   const look = () => {

@@ -184,7 +184,7 @@ export class DifyChatTask extends LitElement {
     const {folded, session} = this;
     return html`
       <div class="bar">
-        <button type="button" class="toggle" aria-expanded=${!folded} @click=${() => (this.folded = !folded)}>
+        <button type="button" class="toggle" @click=${this.#unfold}>
           ${words.change}
         </button>
         ${session.running && folded ? html`<button type="button" class="quiet" @click=${() => session.stop()}>${words.stop}</button>` : nothing}
