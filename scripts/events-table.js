@@ -54,7 +54,7 @@ export const EVENTS = [
   ],
   [
     'workflow_finished',
-    'how it ended, and how long it took',
+    'how it ended, and how long it took; of a workflow app, what it gives',
     'state/steps',
     'do not run for ever when the answer failed, was stopped, or is complete',
   ],

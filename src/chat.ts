@@ -52,9 +52,9 @@ function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
     conversationId: conversationId || undefined,
     schedule,
     setUp: async (core, app) => {
-      const task = /^(?:com|wo)/.test(app.mode ?? host.appMode);
-      if (!task && !app.parameters.user_input_form?.length) return;
-      const {setUp} = await (task ? import('./task.js') : import('./form.js')).catch((cause: unknown) => {
+      // Apps that are no chats have a form, too.
+      if (!/^(?:com|wo)/.test(app.mode ?? host.appMode) && !app.parameters.user_input_form?.length) return;
+      const {setUp} = await import('./form.js').catch((cause: unknown) => {
         throw networkError(cause);
       });
       await setUp(core, app);

@@ -1,6 +1,7 @@
 // `npm run bench [-- --rounds=3 --only=element]`: how much of the main thread and of the memory we use. A benchmark, not a
 // test: it depends on the machine, so each of our numbers stands beside a yardstick's of the same run.
 import {parseArgs} from 'node:util';
+import {benchBatch} from './batch.js';
 import {benchCost} from './cost.js';
 import {benchElement} from './element.js';
 import {benchHistory} from './history.js';
@@ -16,6 +17,7 @@ const GROUPS = {
   element: ['<dify-chat>, over HTTP', benchElement],
   steps: ['A run of 1,000 events at 200 a second', benchSteps],
   rich: ['200 code blocks in 10 languages, while something is written', benchRich],
+  batch: ['500 CSV rows', benchBatch],
   markdown: ['Markdown alone', benchMarkdown],
   cost: ['How the cost grows (ratio: its exponent)', benchCost],
   history: ['1,000 messages of history', benchHistory],

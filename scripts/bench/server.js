@@ -89,6 +89,7 @@ export async function startServer() {
   };
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
+    world: emulator.world,
     remember: (count) => remember(emulator.world, count),
     close,
   };

@@ -58,10 +58,9 @@ export class DifyChatPanel extends LitElement {
   @state() private policy!: MarkdownPolicy;
   @state() private raised = false;
 
-  @query('dify-chat-composer') private composer!: DifyChatComposer;
-  @query('dify-chat-thread') private thread!: DifyChatThread;
-  /** In the place of both, for an app that is no chat. */
-  @query('dify-chat-task') private task!: HTMLElement | null;
+  /** Where the visitor writes; of an app that is no chat, all that there is. */
+  @query('dify-chat-task,dify-chat-composer') private writer!: DifyChatComposer;
+  @query('dify-chat-thread') private thread!: DifyChatThread | null;
 
   readonly #task = new Select(this, (state) => state.task);
 
@@ -95,8 +94,8 @@ export class DifyChatPanel extends LitElement {
     if (matchMedia('(pointer: coarse)').matches) super.focus(options);
     else
       void this.updateComplete
-        .then<unknown>(() => this.task ?? this.composer.updateComplete)
-        .then(() => (this.task ?? this.thread.form ?? this.composer).focus(options));
+        .then(() => this.writer.updateComplete)
+        .then(() => (this.thread?.form ?? this.writer).focus(options));
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {

@@ -78,7 +78,7 @@ export class DifyChatResultActions extends LitElement {
     const {session, message, words: task} = this;
     const idle = !this.#busy.value;
     const told = message.status === 'incomplete' || message.status === 'failed'; // these have a button that says so
-    const rates = message.id && !this.#noFeedback.value;
+    const rates = message.id && textOf(message.parts) && !this.#noFeedback.value;
     return html`
       <div class="row">
         ${canCopy() && textOf(message.parts) ? this.#button({icon: copyIcon, label: task.copy, click: () => void this.#copy(words)}) : nothing}

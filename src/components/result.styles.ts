@@ -33,7 +33,6 @@ export const styles = css`
   .body {
     min-block-size: 32px;
     padding: 8px 16px 4px;
-    overflow-wrap: anywhere;
   }
   .body > :not(:first-child) {
     margin-block-start: 8px;

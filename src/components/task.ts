@@ -42,6 +42,10 @@ export class DifyChatTask extends LitElement {
   @query('dify-chat-task-form') private form!: DifyChatTaskForm | null;
   @query('.toggle') private toggle!: HTMLElement | null;
 
+  /** It was run just now. */
+  #ran = false;
+  /** The focus came before the form. */
+  #wanted = false;
   /** The other ways that were chosen so far. */
   readonly #shown = new Set<string>();
   readonly #state = new Select(this, (state) => state);
@@ -51,7 +55,19 @@ export class DifyChatTask extends LitElement {
 
   /** Goes to the first field. */
   override focus(options?: FocusOptions): void {
-    void this.updateComplete.then(() => (this.toggle?.checkVisibility() ? this.toggle : this.form)?.focus(options));
+    void this.updateComplete.then(() => {
+      const target = this.toggle?.checkVisibility() ? this.toggle : this.form;
+      this.#wanted = !target;
+      target?.focus(options);
+    });
+  }
+
+  protected override updated() {
+    const {form, toggle} = this;
+    if (this.#wanted && form) this.focus();
+    if (!this.#ran || !toggle) return;
+    this.#ran = false;
+    if (!form?.checkVisibility()) toggle.focus(); // the button that was pressed is gone
   }
 
   protected override render() {
@@ -86,7 +102,7 @@ export class DifyChatTask extends LitElement {
           .session=${session}
           .strings=${strings}
           .words=${words}
-          @ran=${this.#ran}
+          @ran=${this.#fold}
         ></dify-chat-task-form>
       </section>
       ${begun ? this.#results(messages, words) : html`<p class="empty">${words.empty}</p>`}
@@ -168,7 +184,7 @@ export class DifyChatTask extends LitElement {
     const {folded, session} = this;
     return html`
       <div class="bar">
-        <button type="button" class="toggle" aria-expanded=${!folded} @click=${() => (this.folded = !folded)}>
+        <button type="button" class="toggle" @click=${this.#unfold}>
           ${words.change}
         </button>
         ${session.running && folded ? html`<button type="button" class="quiet" @click=${() => session.stop()}>${words.stop}</button>` : nothing}
@@ -207,8 +223,8 @@ export class DifyChatTask extends LitElement {
   }
 
   /** The result is what counts now. */
-  readonly #ran = (): void => {
-    this.folded = true;
+  readonly #fold = (): void => {
+    this.folded = this.#ran = true;
   };
 
   /** Something in the inputs is to be changed. */

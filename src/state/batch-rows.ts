@@ -7,6 +7,9 @@ import type {InputField} from './input-fields.js';
 export const MAX_BYTES = 20_000_000;
 export const MAX_ROWS = 10_000;
 
+/** The signs of a longer cell are not counted one by one, where there may not be so many. */
+const LONGEST_CELL = 100_000;
+
 /** So many milliseconds of work are done at a time. */
 const SLICE = 8;
 
@@ -102,7 +105,11 @@ function readRow(
     const cell = column < 0 ? '' : cells[column]!;
     // Nothing in a box to tick is not a no: it is what the app takes for that.
     const value = cell.trim() || field.kind !== 'checkbox' ? cell : undefined;
-    const checked = checkInput(field, column < 0 ? undefined : value, schemaCheck);
+    const over = cell.length - Math.max(field.limit ?? Infinity, LONGEST_CELL);
+    const checked =
+      over > 0
+        ? {error: {code: 'long', limit: field.limit!, over} as const}
+        : checkInput(field, column < 0 ? undefined : value, schemaCheck);
     if (checked.error) faults.push({kind: 'value', field, error: checked.error});
     else if (checked.value === undefined) inputs.delete(field.variable);
     else inputs.set(field.variable, checked.value);

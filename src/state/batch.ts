@@ -93,7 +93,7 @@ export class Batch {
       read =
         file.size > MAX_BYTES
           ? {code: 'large'}
-          : await readRows(decodeText(new Uint8Array(await file.arrayBuffer())), {
+          : await readRows(await decodeText(new Uint8Array(await file.arrayBuffer())), {
               fields,
               given,
               schemaCheck: schemas?.schemaFault,

@@ -99,17 +99,29 @@ function toCell(text: string): string {
   return /["\r\n,;\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** So many bytes are decoded at a time. */
+const PIECE = 500_000;
+
 /** The text of a file: UTF-8, UTF-16 by its mark, else GBK, else what old Windows wrote. */
-export function decodeText(bytes: Uint8Array): string {
+export async function decodeText(bytes: Uint8Array): Promise<string> {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (first === 0xff && second === 0xfe) return decode(bytes, new TextDecoder('utf-16le'));
+  if (first === 0xfe && second === 0xff) return decode(bytes, new TextDecoder('utf-16be'));
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
-      return new TextDecoder(encoding, {fatal: true}).decode(bytes);
+      return await decode(bytes, new TextDecoder(encoding, {fatal: true}));
     } catch {
       // It is another.
     }
   }
-  return new TextDecoder('windows-1252').decode(bytes);
+  return decode(bytes, new TextDecoder('windows-1252'));
+}
+
+async function decode(bytes: Uint8Array, decoder: TextDecoder): Promise<string> {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    text += decoder.decode(bytes.subarray(at, at + PIECE), {stream: true});
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return text + decoder.decode();
 }

@@ -4,6 +4,7 @@ import {toJson} from '../client/json.js';
 import type {InputAsker, SessionCore} from './core.js';
 import {checkInput, obstacle, toControl, type InputError, type SchemaCheck} from './input-check.js';
 import {parseFields, type InputField} from './input-fields.js';
+import type {UserMessage} from './types.js';
 import {readValues, writeValues, type InputValue} from './input-store.js';
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -114,12 +115,14 @@ class InputForm implements InputAsker {
 
   /** A server that checks more than we know names the variable in its refusal. */
   #lookForRefusal(): boolean {
-    const last = this.#core.get().messages.at(-1);
+    const {messages} = this.#core.get();
+    const last = messages.at(-1);
     if (last?.role !== 'assistant' || last.status !== 'failed' || last.key === this.#failure) return false;
     this.#failure = last.key;
     const variable = refusedVariable(last.error?.message ?? '');
     if (variable === undefined || !this.#fields.some((field) => field.variable === variable)) return false;
-    this.#refused.set(variable, own(this.#core.storedInputs, variable));
+    const {inputs = this.#core.storedInputs} = messages.at(-2) as UserMessage;
+    this.#refused.set(variable, own(inputs, variable));
     this.#again = last.key;
     this.#errors = new Map([...this.#errors, [variable, {code: 'refused'}]]);
     this.#done = false;

@@ -14,11 +14,7 @@ import type {TurnHooks} from './turn.js';
 import type {Answer, AppState, ChatState, FileInput, TaskKind, UserMessage} from './types.js';
 
 /** Sets up an app of a kind that is no chat. @throws when code cannot be fetched. */
-export async function setUpTask(
-  core: SessionCore,
-  {parameters, mode = core.options.page?.appMode}: AppState,
-): Promise<void> {
-  if (mode !== 'completion' && mode !== 'workflow') return;
+export async function setUpTask(core: SessionCore, {parameters}: AppState, mode: TaskKind): Promise<void> {
   const {services} = core;
   services.chat = new TaskApi(services.http, mode);
   const {user_input_form: form} = parameters;

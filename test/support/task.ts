@@ -69,6 +69,10 @@ export function wordsOf(result: Element): string {
 export const noteOf = (result: Element) =>
   deepAll(result, '.body > :is(.note, .notice)').map((el) => el.textContent.trim());
 
+/** The buttons under a result. */
+export const labels = (result: Element) =>
+  deepAll(result, 'dify-chat-result-actions', 'button').map((button) => button.ariaLabel);
+
 /** Presses a button under a result. */
 export async function press(result: Element, label: string): Promise<void> {
   const button = await until(() =>
