@@ -193,7 +193,7 @@ it('drawings are accessible, drawn or not', async () => {
     await until(() => deepAll(el, '.note')[0] ?? !deepAll(el, 'pre').length);
     await expect(el).to.be.accessible();
   }
-});
+}).timeout(30_000);
 
 it('drawings far away have no frame, and keep their place', async () => {
   const {chat} = await answered(`${fence('mermaid', FLOW)}\n${'Text.\n\n'.repeat(200)}`);

@@ -1,18 +1,9 @@
 import {expect} from '@open-wc/testing';
-import {cdp} from './support/commands.js';
+import {held} from './support/commands.js';
 import {answerTo, clearStorage, connect, messages, mount, open, textIn, until, welcome} from './support/chat.js';
 import {make} from './support/app.js';
 
 beforeEach(clearStorage);
-
-/** What the page holds, after a collection of what nobody needs. */
-async function held(): Promise<{nodes: number; listeners: number}> {
-  await cdp('Performance.enable');
-  await cdp('HeapProfiler.collectGarbage');
-  const {metrics} = await cdp<{metrics: {name: string; value: number}[]}>('Performance.getMetrics');
-  const value = (wanted: string) => metrics.find(({name}) => name === wanted)!.value;
-  return {nodes: value('Nodes'), listeners: value('JSEventListeners')};
-}
 
 /** Does something often, and expects that the page holds no more afterwards. */
 async function often(work: () => Promise<void>): Promise<void> {
@@ -23,7 +14,7 @@ async function often(work: () => Promise<void>): Promise<void> {
   await until(async () => {
     const {nodes, listeners} = await held();
     return nodes - before.nodes < 60 && listeners - before.listeners < 6;
-  });
+  }, 20_000);
 }
 
 describe('a page with a chat', () => {

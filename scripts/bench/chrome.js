@@ -2,7 +2,7 @@
 import puppeteer from 'puppeteer-core';
 import {build} from 'vite';
 import {ensureChromium} from '../browser.js';
-import {readHeap} from './heap.js';
+import {readHeap} from '../heap.js';
 
 /** One script of all that `entry` imports, built as for production. */
 async function bundle(entry) {
@@ -69,18 +69,13 @@ export async function openPage(entry, url = 'about:blank') {
       return {time, ...result};
     },
     /**
-     * What is left after garbage collections: nodes that are in no document, listeners, bytes of JavaScript's heap. Nodes and
-     * listeners are read from a picture of the heap: the browser's counts have, for minutes, also what nobody holds any more.
+     * What is left after garbage collections: nodes that are in no document, listeners, bytes of JavaScript's heap.
      */
     async left() {
       await collect();
-      const chunks = [];
-      const add = ({chunk}) => chunks.push(chunk);
-      client.on('HeapProfiler.addHeapSnapshotChunk', add);
-      await client.send('HeapProfiler.takeHeapSnapshot', {});
-      client.off('HeapProfiler.addHeapSnapshotChunk', add);
+      const held = await readHeap(client);
       const {JSHeapUsedSize: heap} = await metrics();
-      return {...readHeap(chunks.join('')), heap};
+      return {...held, heap};
     },
     close: () => browser.close(),
   };

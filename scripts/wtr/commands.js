@@ -1,4 +1,5 @@
 // Commands of our own for browser tests, beside those of @web/test-runner-commands. Typed in test/support/commands.ts.
+import {readHeap} from '../heap.js';
 
 /**
  * One CDP session per page: an override lives as long as the session that set it. The runner reuses pages, so the
@@ -40,6 +41,13 @@ const COMMANDS = {
   async cdp(page, {method, params}) {
     const client = await cdpSession(page);
     return client.send(method, params);
+  },
+
+  /** What the page holds: `{nodes, listeners}`, see `readHeap`. */
+  async held(page) {
+    const client = await cdpSession(page);
+    await client.send('HeapProfiler.collectGarbage');
+    return readHeap(client);
   },
 
   /** The test page as a PNG file, to look at. */

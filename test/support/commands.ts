@@ -24,6 +24,11 @@ export async function cdp<T = unknown>(method: string, params: Record<string, un
   return run<T>('cdp', {method, params});
 }
 
+/** What the page holds: nodes that are in no document, and listeners. */
+export async function held(): Promise<{nodes: number; listeners: number}> {
+  return run('held', {});
+}
+
 /** The runner's window. */
 const DESKTOP = {width: 800, height: 600};
 

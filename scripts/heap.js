@@ -19,13 +19,24 @@ function reachable({nodes, edges, snapshot: {meta}}) {
   return seen;
 }
 
+/** The snapshot, as the browser's protocol gives it. */
+async function takeSnapshot(client) {
+  const chunks = [];
+  const add = ({chunk}) => chunks.push(chunk);
+  client.on('HeapProfiler.addHeapSnapshotChunk', add);
+  await client.send('HeapProfiler.takeHeapSnapshot', {});
+  client.off('HeapProfiler.addHeapSnapshotChunk', add);
+  return JSON.parse(chunks.join(''));
+}
+
 /**
- * Counts what is held: nodes that are in no document, and listeners.
+ * Counts what is held: nodes that are in no document, and listeners. The browser's own counts have, for minutes, also what
+ * nobody holds any more.
  *
- * @param text - The snapshot, as the browser's protocol gives it.
+ * @param client - A session of the browser's protocol.
  */
-export function readHeap(text) {
-  const heap = JSON.parse(text);
+export async function readHeap(client) {
+  const heap = await takeSnapshot(client);
   const {nodes, strings, snapshot} = heap;
   const fields = snapshot.meta.node_fields;
   const [name, detached] = ['name', 'detachedness'].map((field) => fields.indexOf(field));
