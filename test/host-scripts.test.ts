@@ -25,7 +25,9 @@ const query = (app: EmulatorApp) => new URLSearchParams({base: app.webappUrl, co
 /** What an app was asked, without what differs by itself. */
 async function requests(app: EmulatorApp): Promise<unknown[]> {
   const ids = new RegExp(`${app.siteCode}|${app.apiKey}|[0-9a-f]{8}-[0-9a-f-]{27}|Bearer [\\w.-]+|eyJ[\\w.-]+`, 'g');
-  const seen = (await app.requests()).map(({method, path, query, body, headers}) => {
+  // Those that leave together arrive in any order.
+  const inOrder = (await app.requests()).sort((a, b) => (a.method + a.path).localeCompare(b.method + b.path));
+  const seen = inOrder.map(({method, path, query, body, headers}) => {
     const {authorization, accept, origin} = headers;
     const sent = Object.keys(headers).filter((name) => name.startsWith('x-') || name.startsWith('content-'));
     return [method, path, query, body, sent, authorization, accept, origin];
