@@ -53,7 +53,7 @@ function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
     schedule,
     setUp: async (core, app) => {
       // Apps that are no chats have a form, too.
-      if (!/^(?:com|wo)/.test(app.mode ?? host.appMode) && !app.parameters.user_input_form?.length) return;
+      if (!/^[cw]o/.test(app.mode ?? host.appMode) && !app.parameters.user_input_form?.length) return;
       const {setUp} = await import('./form.js').catch((cause: unknown) => {
         throw networkError(cause);
       });

@@ -55,7 +55,8 @@ export class DifyChatPanel extends LitElement {
   /** Ask before every link, not only before misleading ones. */
   linkConfirm?: boolean;
 
-  @state() private policy!: MarkdownPolicy;
+  /** @internal What links and images may do. */
+  @state() policy!: MarkdownPolicy;
   @state() private raised = false;
 
   /** Where the visitor writes; of an app that is no chat, all that there is. */
@@ -121,35 +122,28 @@ export class DifyChatPanel extends LitElement {
       </dify-chat-header>
       ${
         this.#task.value
-          ? html`<dify-chat-task part="thread" .session=${session} .strings=${strings} .policy=${this.policy}></dify-chat-task>`
-          : html`
-      <dify-chat-thread
-        part="thread"
-        exportparts="message, message--user, message--assistant"
-        .session=${session}
-        .strings=${strings}
-        .heading=${heading}
-        .policy=${this.policy}
-        @click=${this.#link}
-        @auxclick=${this.#link}
-        @scrolled=${(event: Event) => (this.raised = (event.target as DifyChatThread).scrolled)}
-      >
-        ${this.#slot('empty')}
-      </dify-chat-thread>
-      <dify-chat-composer part="composer" .session=${session} .strings=${strings}></dify-chat-composer>
-      `
+          ? session.core.task!.draw(this as never)
+          : html`<dify-chat-thread
+                part="thread"
+                exportparts="message, message--user, message--assistant"
+                .session=${session}
+                .strings=${strings}
+                .heading=${heading}
+                .policy=${this.policy}
+                @click=${this.link}
+                @auxclick=${this.link}
+                @scrolled=${this.scrolled}
+              >
+                ${this.#slot('empty')}
+              </dify-chat-thread>
+              <dify-chat-composer part="composer" .session=${session} .strings=${strings}></dify-chat-composer>`
       }
       <div class="footer" part="footer"><slot name="footer"></slot></div>
     `;
   }
 
-  /** A slot is handed on only when the page fills it: an empty one would hide what is shown by default. */
-  #slot(name: string) {
-    return this.filled.split(' ').includes(name) ? html`<slot name=${name} slot=${name}></slot>` : null;
-  }
-
-  /** Asks before a link is followed that may be misleading. What the page has put into a slot is its own affair. */
-  #link(event: MouseEvent) {
+  /** @internal Asks before a link is followed that may be misleading. What the page has put into a slot is its own affair. */
+  readonly link = (event: MouseEvent): void => {
     const link = (event.composedPath()[0] as Element).closest('a');
     if (!link || event.target !== event.currentTarget || link.ariaDescription) return;
     if (!this.linkConfirm && !SUSPICIOUS.test(link.host && link.textContent)) return; // an e-mail address has no host
@@ -158,6 +152,16 @@ export class DifyChatPanel extends LitElement {
       .then(({follow}) => follow(link, this))
       // Nothing is opened unseen. Once it is said where the link leads, it can be followed.
       .catch(() => link.after(' ', (link.ariaDescription = link.href)));
+  };
+
+  /** @internal Something is hidden above, or not any more. */
+  readonly scrolled = ({target}: Event): void => {
+    this.raised = (target as DifyChatThread).scrolled;
+  };
+
+  /** A slot is handed on only when the page fills it: an empty one would hide what is shown by default. */
+  #slot(name: string) {
+    return this.filled.split(' ').includes(name) ? html`<slot name=${name} slot=${name}></slot>` : null;
   }
 
   #close() {

@@ -67,6 +67,14 @@ export const styles = css`
     margin-block-end: calc(2 * var(--_space));
     color: var(--_muted);
   }
+  .disclaimer {
+    margin: 0;
+    color: var(--_muted);
+    font-size: 12px;
+    line-height: 16px;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
   .empty {
     padding-block: 24px;
     border: 1px dashed var(--_border);

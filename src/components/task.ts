@@ -26,6 +26,7 @@ const WAYS = ['batch', 'log'] as const;
  * An app that is no chat: its form, and what it has made of it in this visit, the newest first.
  *
  * @customElement dify-chat-task
+ * @fires scrolled - Whether something is hidden above has changed: see `scrolled`.
  */
 export class DifyChatTask extends LitElement {
   static override styles = [shared, noticeStyles, styles];
@@ -53,6 +54,9 @@ export class DifyChatTask extends LitElement {
   readonly #words = new TaskWords(this);
   readonly #more = new Words(this);
 
+  /** Whether something is hidden above. */
+  scrolled = false;
+
   /** Goes to the first field. */
   override focus(options?: FocusOptions): void {
     void this.updateComplete.then(() => {
@@ -74,7 +78,7 @@ export class DifyChatTask extends LitElement {
     const {status, error} = this.#state.value;
     const words = this.#words.value === null ? enTask.task : this.#words.value?.task;
     return html`
-      <div class="scroller" tabindex="0" role="region" aria-label=${words?.form ?? nothing}>
+      <div class="scroller" tabindex="0" role="region" aria-label=${words?.form ?? nothing} @scroll=${this.#scroll}>
         <div class="content">
           ${
             status === 'failed' && error
@@ -90,7 +94,7 @@ export class DifyChatTask extends LitElement {
   #app(words: (typeof enTask)['task']) {
     const {session, strings, folded} = this;
     const {messages, app} = this.#state.value;
-    const {description} = app?.site ?? {};
+    const {description, custom_disclaimer: disclaimer} = app?.site ?? {};
     const begun = messages.length > 0;
     return html`
       ${this.#ways(words)}
@@ -108,6 +112,7 @@ export class DifyChatTask extends LitElement {
       ${begun ? this.#results(messages, words) : html`<p class="empty">${words.empty}</p>`}
       </div>
       ${WAYS.map((way) => (this.#shown.has(way) ? this.#way(way) : nothing))}
+      ${disclaimer ? html`<p class="disclaimer" dir="auto">${disclaimer}</p>` : nothing}
     `;
   }
 
@@ -225,6 +230,13 @@ export class DifyChatTask extends LitElement {
   /** The result is what counts now. */
   readonly #fold = (): void => {
     this.folded = this.#ran = true;
+  };
+
+  readonly #scroll = (event: Event): void => {
+    const scrolled = (event.currentTarget as Element).scrollTop > 0;
+    if (scrolled === this.scrolled) return;
+    this.scrolled = scrolled;
+    this.dispatchEvent(new Event('scrolled'));
   };
 
   /** Something in the inputs is to be changed. */

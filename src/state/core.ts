@@ -105,6 +105,8 @@ export interface Past {
 export interface TaskRunner {
   /** In the place of history. */
   readonly past: Past;
+  /** Draws it in a panel, in the place of conversation and composer. */
+  readonly draw: (panel: never) => unknown;
   /** Runs it. Returns whether it does; the parameters are those of `ChatSession.send`, with the inputs of the page among the `given`. */
   run(text: string, given: Inputs, files?: FileInput[], change?: Partial<ChatState>): boolean;
   /** Has a result made in another way from what the one known by `key` was made of. */

@@ -14,11 +14,16 @@ import type {TurnHooks} from './turn.js';
 import type {Answer, AppState, ChatState, FileInput, TaskKind, UserMessage} from './types.js';
 
 /** Sets up an app of a kind that is no chat. @throws when code cannot be fetched. */
-export async function setUpTask(core: SessionCore, {parameters}: AppState, mode: TaskKind): Promise<void> {
+export async function setUpTask(
+  core: SessionCore,
+  {parameters}: AppState,
+  mode: TaskKind,
+  draw: TaskRunner['draw'],
+): Promise<void> {
   const {services} = core;
   services.chat = new TaskApi(services.http, mode);
   const {user_input_form: form} = parameters;
-  const task = new Task(core, mode, form);
+  const task = new Task(core, mode, form, draw);
   core.task = task;
   core.patch({task: mode});
   await askInputs(core, form);
@@ -28,6 +33,7 @@ export async function setUpTask(core: SessionCore, {parameters}: AppState, mode:
 /** Runs an app. A run is an answer like any other: question and answer are the pairs of which its results consist. */
 class Task implements TaskRunner {
   readonly past: Past;
+  readonly draw: TaskRunner['draw'];
   readonly #core: SessionCore;
   readonly #kind: TaskKind;
   /** The variable that takes a text of the page's own. */
@@ -35,7 +41,8 @@ class Task implements TaskRunner {
   readonly #kept: KeptRun;
   #count = 0;
 
-  constructor(core: SessionCore, kind: TaskKind, form: unknown) {
+  constructor(core: SessionCore, kind: TaskKind, form: unknown, draw: TaskRunner['draw']) {
+    this.draw = draw;
     this.#core = core;
     this.#kind = kind;
     this.#kept = new KeptRun(core.options.storage);
