@@ -10,6 +10,7 @@ import {avatarStyles} from '../styles/avatar.js';
 import {bubbleStyles} from '../styles/bubble.js';
 import {noticeStyles} from '../styles/notice.js';
 import {shared} from '../styles/shared.js';
+import {thinkingStyles} from '../styles/thinking.js';
 import {avatar} from './avatar.js';
 import {bubble} from './bubble.js';
 import {define} from './define.js';
@@ -23,7 +24,7 @@ import {renderPart} from './parts.js';
  * @customElement dify-chat-message
  */
 export class DifyChatMessage extends LitElement {
-  static override styles = [shared, avatarStyles, bubbleStyles, noticeStyles, styles];
+  static override styles = [shared, avatarStyles, bubbleStyles, noticeStyles, thinkingStyles, styles];
 
   @property({attribute: false}) session!: ChatSession;
   @property({attribute: false}) message!: Message;

@@ -10,6 +10,7 @@ import type {ChatSession} from '../state/session.js';
 import {isRunning, type Answer, type RunPart, type UserMessage} from '../state/types.js';
 import {noticeStyles} from '../styles/notice.js';
 import {shared} from '../styles/shared.js';
+import {thinkingStyles} from '../styles/thinking.js';
 import {define} from './define.js';
 import {summaryOf} from './input-summary.js';
 import {failure, notice} from './notice.js';
@@ -25,7 +26,7 @@ import {time} from './time.js';
  * @fires change - The visitor wants to change the inputs.
  */
 export class DifyChatResult extends LitElement {
-  static override styles = [shared, noticeStyles, styles];
+  static override styles = [shared, noticeStyles, thinkingStyles, styles];
 
   @property({attribute: false}) session!: ChatSession;
   @property({attribute: false}) question!: UserMessage;
