@@ -126,6 +126,13 @@ export const styles = css`
   .bar {
     display: none;
   }
+  /* No jump when the buttons come. */
+  @media (pointer: coarse) {
+    .head,
+    .bar {
+      min-block-size: 44px;
+    }
+  }
   @container (max-width: 519px) {
     [data-folded] .bar {
       display: flex;

@@ -56,7 +56,7 @@ class Task implements TaskRunner {
     const core = this.#core;
     const variable = this.#variable;
     const meant = text && variable !== undefined && given[variable] === undefined ? {[variable]: text} : {};
-    const inputs = core.form!.complete({...given, ...meant});
+    const inputs = core.form?.complete({...given, ...meant});
     if (!inputs) return false;
     const detail = {query: text, inputs};
     if (!core.options.emit('dify-chat-send', detail)) return false;
