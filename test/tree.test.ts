@@ -54,6 +54,7 @@ describe('what assistive technology knows', function () {
     await until(() => messages(chat).length === 2);
     await until(() => deepAll(messages(chat)[0]!, 'dify-chat-question', 'button').length);
     await until(() => deepAll(messages(chat)[1]!, 'dify-chat-actions', 'button').length > 2);
+    await until(() => deepAll(messages(chat)[1]!, 'dify-chat-markdown', 'code span')[0]);
     expect(`\n${await accessibilityTree()}\n`).to.equal(CONVERSATION);
   });
 });
@@ -122,7 +123,10 @@ region “Support”
       button “Copy”
       group “Code”
         code
-          "boil();"
+          "boil"
+          "("
+          ")"
+          ";"
       blockquote
         paragraph
           "Drink slowly."

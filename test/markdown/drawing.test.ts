@@ -206,16 +206,17 @@ describe('footnotes', () => {
     expect(body.querySelector('p')?.textContent).to.include('none[^none].');
   });
 
-  it('lead to their text and back, without changing the address', () => {
+  it('lead to their text and back, without changing the address', async () => {
     const body = draw(text);
     const [first] = body.querySelectorAll<HTMLElement>('sup button');
     expect(first?.ariaLabel).to.equal('Footnote 1');
     first!.click();
+    await waitUntil(() => document.activeElement?.closest('li'));
     const back = document.activeElement as HTMLElement;
     expect(back.closest('li')?.value).to.equal(1);
     expect(back.ariaLabel).to.equal('Back to the text');
     back.click();
-    expect(document.activeElement).to.equal(first);
+    await waitUntil(() => document.activeElement === first);
     expect(location.hash).to.equal('');
   });
 });

@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {isTrusted, safeUrl} from '../../src/markdown/policy.js';
 import {MarkdownView} from '../../src/markdown/view.js';
 import {attacks} from './attacks.js';
@@ -190,7 +190,7 @@ describe('images', () => {
     }
   });
 
-  it('of others are a button with their description and host, which loads them', () => {
+  it('of others are a button with their description and host, which loads them', async () => {
     draw('[![A *chart*](https://evil.example/x.png)](https://x.example/) and ![A *chart*](https://evil.example/x.png)');
     const button = root.querySelector('button')!;
     expect(button.textContent).to.equal('Show image “A chart” from evil.example');
@@ -198,6 +198,7 @@ describe('images', () => {
     let followed = false;
     root.addEventListener('click', (event) => (followed = !event.defaultPrevented), {once: true});
     button.click();
+    await waitUntil(() => root.querySelector('img'));
     expect(root.querySelector('img')).to.include({
       src: 'https://evil.example/x.png',
       alt: 'A chart',
@@ -206,10 +207,11 @@ describe('images', () => {
     expect(followed).to.equal(false);
   });
 
-  it('that were asked for stay when the answer goes on', () => {
+  it('that were asked for stay when the answer goes on', async () => {
     const view = new MarkdownView(root, () => policy);
     view.update('![x](https://evil.example/x.png) te', false);
     root.querySelector('button')!.click();
+    await waitUntil(() => root.querySelector('img'));
     const img = root.querySelector('img');
     view.update('![x](https://evil.example/x.png) text', false);
     view.flush();
