@@ -235,7 +235,7 @@ describe('a comment on a rating', () => {
     const [form] = deepAll(actions!, 'dify-chat-comment:not([hidden])');
     const next = messages(chat)[2]!;
     expect(form!.checkVisibility({opacityProperty: true})).to.be.true;
-    expect(next.getBoundingClientRect().top - form!.getBoundingClientRect().bottom).to.equal(24);
+    await until(() => next.getBoundingClientRect().top - form!.getBoundingClientRect().bottom === 24);
   });
 
   it('can be left out', async () => {
