@@ -26,6 +26,8 @@ interface AnswerElement extends LitElement {
 class RichAnswer implements Rich {
   readonly #el: AnswerElement;
   readonly #marks = new Marks();
+  /** Up to this child of the answer all was looked at. It has an attribute, which a redrawing takes away. */
+  #looked: HTMLElement | undefined;
   #settled: {readonly place: Place; readonly closed: boolean; readonly whole: boolean} | undefined;
 
   constructor(el: AnswerElement) {
@@ -53,7 +55,7 @@ class RichAnswer implements Rich {
   readonly #look = (): void => {
     const {place, closed, whole} = this.#settled!;
     this.#settled = undefined;
-    for (const el of this.#el.renderRoot.querySelectorAll<HTMLElement>(BLOCKS)) {
+    for (const el of this.#unseen(place, whole)) {
       const settled = whole || isSettled(el, place, closed);
       if (!settled && el.className !== 'mark') continue;
       const block = toBlock(el);
@@ -63,6 +65,25 @@ class RichAnswer implements Rich {
       if (kind) this.#claim(kind, block);
     }
   };
+
+  /** The blocks behind what was looked at; all of them when it is drawn anew. */
+  #unseen({last, growing}: Place, whole: boolean): HTMLElement[] {
+    const known = this.#looked;
+    const from = known?.isConnected && 'looked' in known.dataset ? known : undefined;
+    const found: HTMLElement[] = [];
+    const first = from ? from.nextElementSibling : this.#el.renderRoot.querySelector('.answer')!.firstElementChild;
+    for (let el = first; el; el = el.nextElementSibling) {
+      if (el.matches(BLOCKS)) found.push(el as HTMLElement);
+      found.push(...el.querySelectorAll<HTMLElement>(BLOCKS));
+    }
+    if (growing && !whole) return found;
+    // The last one may still grow, and is looked at again.
+    const next = whole ? undefined : last?.previousSibling;
+    delete known?.dataset.looked;
+    this.#looked = next instanceof HTMLElement ? next : undefined;
+    if (this.#looked) this.#looked.dataset.looked = '';
+    return found;
+  }
 
   #claim(kind: RichKind, block: RichBlock): void {
     const {el} = block;
