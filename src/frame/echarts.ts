@@ -108,8 +108,11 @@ function plain(tooltip: unknown): unknown {
     : tooltip;
 }
 
+/** Around the axes, in pixels, where neither title nor legend needs more. */
+const CLOSE = {top: 24, bottom: 36};
+
 /** In the colours of the chat, where the options name no others. */
-function theme(look: FrameLook): Options {
+function theme(look: FrameLook, {title, legend}: Options): Options {
   const [accent, surface, text, muted, border] = [look.accent, look.surface, look.text, look.muted, look.border].map(
     toHex,
   ) as [string, string, string, string, string];
@@ -124,6 +127,7 @@ function theme(look: FrameLook): Options {
   };
   return {
     darkMode: look.dark,
+    ...((title ?? legend) ? {} : {grid: CLOSE}),
     color: [accent, ...palette(look.dark)],
     backgroundColor: 'transparent',
     textStyle: {fontFamily: look.font, color: text},
@@ -146,14 +150,14 @@ let chart: EChartsType | undefined;
 
 serve(({source, name, look, still, large}: FrameTask) => {
   const options = harmless(JSON.parse(source)) as Options | null;
-  if (![options?.series].flat().some((series) => series instanceof Object)) throw new TypeError('no series');
+  if (!options || ![options.series].flat().some((series) => series instanceof Object)) throw new TypeError('no series');
   chart?.dispose();
   const place = document.createElement('div');
   place.style.cssText = 'inline-size:100%;block-size:100%';
   place.role = 'img';
   place.ariaLabel = name;
   document.body.replaceChildren(place);
-  chart = init(place, theme(look), {renderer: 'svg'});
+  chart = init(place, theme(look, options), {renderer: 'svg'});
   chart.setOption({...options, ...(still ? {animation: false} : {})});
   chart.getZr().flush(); // a frame that nobody sees yet gets no time to paint
   return {width: 0, height: large ? 0 : HEIGHT};
