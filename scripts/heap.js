@@ -1,20 +1,28 @@
 // What a page's heap holds, from a snapshot of it.
 
-/** Follows what holds on to something else from the roots of the heap. Weak references do not. */
-function reachable({nodes, edges, snapshot: {meta}}) {
+/**
+ * Follows what holds on to something else from the roots of the heap. Weak references do not, nor does a WeakMap hold its
+ * values: their keys do.
+ */
+function reachable({nodes, edges, strings, snapshot: {meta}}) {
   const {node_fields: nodeFields, edge_fields: edgeFields, edge_types: edgeTypes} = meta;
   const size = nodeFields.length;
   const step = edgeFields.length;
   const edgeCount = nodeFields.indexOf('edge_count');
-  const [type, to] = ['type', 'to_node'].map((field) => edgeFields.indexOf(field));
-  const weak = edgeTypes[type].indexOf('weak');
+  const [type, label, to] = ['type', 'name_or_index', 'to_node'].map((field) => edgeFields.indexOf(field));
+  const [weak, internal] = ['weak', 'internal'].map((name) => edgeTypes[type].indexOf(name));
+  const table = meta.node_types[0].indexOf('array');
+  const pairs = new Set([...strings.keys()].filter((index) => strings[index].includes(' pair in WeakMap ')));
+  const holds = (node, edge) =>
+    edges[edge + type] !== weak &&
+    !(nodes[node] === table && edges[edge + type] === internal && pairs.has(edges[edge + label]));
   const first = [0];
   for (let at = 0; at < nodes.length; at += size) first.push(first.at(-1) + nodes[at + edgeCount] * step);
   const seen = new Set([0]);
   for (const node of seen) {
     const index = node / size;
     for (let edge = first[index]; edge < first[index + 1]; edge += step)
-      if (edges[edge + type] !== weak) seen.add(edges[edge + to]);
+      if (holds(node, edge)) seen.add(edges[edge + to]);
   }
   return seen;
 }

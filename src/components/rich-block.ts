@@ -59,6 +59,7 @@ export function prepare(
   context: RichContext,
   ready: (draw: () => void) => void,
 ): void {
+  if (context.gone()) return;
   load(kind).then(
     (render) => ready(() => void draw(render, block, context)),
     () => void fail(block, context),

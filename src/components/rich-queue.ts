@@ -9,24 +9,25 @@ const MARGIN = '600px';
 
 type Job = () => void;
 
-const near = new Map<Element, Job>();
-const far = new Map<Element, Job>();
+/** Elements with jobs: those that are near come first. */
+const near = new Set<Element>();
+const far = new Set<Element>();
 let waiting = false;
 let observer: IntersectionObserver | undefined;
 
-/** The jobs of elements of which it is not known yet whether they are near, and whether they are to wait for that. */
-const jobs = new WeakMap<Element, {readonly job: Job; readonly onlyNear: boolean}>();
+/** What is to be done for an element, one after the other, and whether that waits until it is near. */
+const jobs = new WeakMap<Element, {readonly job: Job; readonly onlyNear: boolean}[]>();
 
 function seen(entries: readonly IntersectionObserverEntry[]): void {
   for (const {target, isIntersecting} of entries) {
-    const {job, onlyNear} = jobs.get(target) ?? {};
-    if (!job) {
+    const list = jobs.get(target);
+    if (!list) {
       observer!.unobserve(target);
     } else if (isIntersecting) {
-      near.set(target, job);
+      near.add(target);
       far.delete(target);
-    } else if (!near.has(target) && !onlyNear) {
-      far.set(target, job);
+    } else if (!near.has(target) && !list.every(({onlyNear}) => onlyNear)) {
+      far.add(target);
     }
   }
   wake();
@@ -44,26 +45,32 @@ function turn(time = TURN): void {
   const end = performance.now() + Math.min(TURN, time);
   waiting = false;
   do {
-    const [next] = near.size ? near : far;
-    if (!next) return;
-    const [el, job] = next;
-    near.delete(el);
-    far.delete(el);
-    jobs.delete(el);
-    observer!.unobserve(el);
-    if (el.isConnected) job();
+    const [el] = near.size ? near : far;
+    if (!el) return;
+    const [next, ...others] = jobs.get(el) ?? [];
+    if (others.length) {
+      jobs.set(el, others);
+    } else {
+      near.delete(el);
+      far.delete(el);
+      jobs.delete(el);
+      observer!.unobserve(el);
+    }
+    next?.job();
   } while (end - performance.now() > LEAST);
   wake();
 }
 
 /**
- * Does a job for an element when the browser has nothing else to do: what is near the view first.
+ * Does a job for an element when the browser has nothing else to do: what is near the view first. The element may be gone then.
  *
  * @param onlyNear - Not before the element is near.
  */
 export function whenIdle(el: Element, job: Job, onlyNear = false): void {
   observer ??= new IntersectionObserver(seen, {rootMargin: MARGIN, scrollMargin: MARGIN});
-  jobs.set(el, {job, onlyNear});
+  jobs.set(el, [...(jobs.get(el) ?? []), {job, onlyNear}]);
+  if (near.has(el) || far.has(el)) return;
+  observer.unobserve(el); // it tells only of what it did not know
   observer.observe(el);
 }
 
@@ -75,7 +82,7 @@ export function stepByStep(el: Element, steps: Iterator<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     const step = () => {
       try {
-        if (steps.next().done) resolve();
+        if (!el.isConnected || steps.next().done) resolve();
         else whenIdle(el, step);
       } catch (error) {
         reject(new Error('a step failed', {cause: error}));

@@ -47,7 +47,9 @@ class RichAnswer implements Rich {
   drawn(place: Place, tail: Piece | undefined, more: boolean): void {
     const waits = !!this.#settled;
     // A long code block is settled in pieces, and is complete when none follows.
-    this.#settled = {place, closed: !!tail && !(tail.joins && tail.kind === 'code'), whole: !tail && !more};
+    const whole = !tail && !more;
+    this.#settled = {place, closed: !!tail && !(tail.joins && tail.kind === 'code'), whole};
+    if (whole) this.#marks.forget();
     if (!waits) queueMicrotask(this.#look);
   }
 
@@ -87,9 +89,9 @@ class RichAnswer implements Rich {
 
   #claim(kind: RichKind, block: RichBlock): void {
     const {el} = block;
-    const context = this.#context(el);
     const {onlyNear} = kind;
-    whenIdle(el, () => prepare(kind, block, context, (draw) => whenIdle(el, draw, onlyNear)), onlyNear);
+    const begin = () => prepare(kind, block, this.#context(el), (draw) => whenIdle(el, draw, onlyNear));
+    whenIdle(el, begin, onlyNear);
   }
 
   #context(el: HTMLElement): RichContext {
@@ -121,7 +123,15 @@ function toBlock(el: HTMLElement): RichBlock {
   const code = el.querySelector('code');
   const title = el.querySelector('.bar')?.firstChild;
   const language = title instanceof Text ? title.data.toLowerCase() : '';
-  return {el, type, language, source: (code ?? el.firstElementChild ?? el).textContent};
+  return {
+    el,
+    type,
+    language,
+    // Many wait for a long time: none of them keeps a copy.
+    get source() {
+      return (code ?? el.firstElementChild ?? el).textContent;
+    },
+  };
 }
 
 /** The element around the answer that has words, and the chat. */

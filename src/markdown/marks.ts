@@ -82,7 +82,7 @@ export class Marks {
 
   /** The text with signs; `text` is all there is by now. */
   read(text: string): string {
-    if (!text.startsWith(this.#source)) this.#reset();
+    if (!text.startsWith(this.#source)) this.forget();
     let at = this.#source.length;
     const end = text.lastIndexOf('\n') + 1;
     while (at < end) {
@@ -107,7 +107,8 @@ export class Marks {
     return this.#marks[number] ?? this.#ahead[number - this.#marks.length];
   }
 
-  #reset(): void {
+  /** Lets go of the text. It is looked at from its beginning when it is drawn again. */
+  forget(): void {
     this.#marks.length = 0;
     this.#source = this.#out = this.#fence = '';
     this.#open = undefined;
