@@ -72,7 +72,8 @@ async function draw(render: Render, block: RichBlock, context: RichContext): Pro
   try {
     const made = render(block, context);
     const drawn = made instanceof Promise ? await inTime(made) : made;
-    if (!drawn || context.gone()) return;
+    // A redrawing may have shown it already.
+    if (!drawn || context.gone() || el.dataset.rich === 'shown') return;
     inPlaceOf(el, () => show(el, drawn));
   } catch {
     await fail(block, context);

@@ -26,6 +26,8 @@ interface AnswerElement extends LitElement {
 class RichAnswer implements Rich {
   readonly #el: AnswerElement;
   readonly #marks = new Marks();
+  /** What each element is drawn as: after a redrawing only the last claim counts. */
+  readonly #claims = new WeakMap<HTMLElement, RichBlock>();
   /** Up to this child of the answer all was looked at. It has an attribute, which a redrawing takes away. */
   #looked: HTMLElement | undefined;
   #settled: {readonly place: Place; readonly closed: boolean; readonly whole: boolean} | undefined;
@@ -90,11 +92,13 @@ class RichAnswer implements Rich {
   #claim(kind: RichKind, block: RichBlock): void {
     const {el} = block;
     const {onlyNear} = kind;
-    const begin = () => prepare(kind, block, this.#context(el), (draw) => whenIdle(el, draw, onlyNear));
+    this.#claims.set(el, block);
+    const begin = () => prepare(kind, block, this.#context(block), (draw) => whenIdle(el, draw, onlyNear));
     whenIdle(el, begin, onlyNear);
   }
 
-  #context(el: HTMLElement): RichContext {
+  #context(block: RichBlock): RichContext {
+    const {el} = block;
     const answer = this.#el;
     const root = answer.renderRoot as ShadowRoot;
     const host = hostOf(answer);
@@ -102,7 +106,7 @@ class RichAnswer implements Rich {
       policy: answer.policy,
       host,
       words: () => wordsOf(host),
-      gone: () => !el.isConnected || el.dataset.rich === undefined,
+      gone: () => !el.isConnected || el.dataset.rich === undefined || this.#claims.get(el) !== block,
       adopt(sheet) {
         if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
       },
