@@ -1,5 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
-import {property, query} from 'lit/decorators.js';
+import {property, query, state} from 'lit/decorators.js';
 import {Select} from '../controllers/select.js';
 import {english, type Strings} from '../i18n/index.js';
 import type {ChatSession} from '../state/session.js';
@@ -8,6 +8,7 @@ import {shared} from '../styles/shared.js';
 import {styles} from './composer.styles.js';
 import {define} from './define.js';
 import {sendIcon, stopIcon} from './icons.js';
+import type {tools} from './tools.js';
 
 /**
  * Where the visitor writes: Enter sends, Shift+Enter begins a new line, Send becomes Stop while an answer is being written.
@@ -21,6 +22,9 @@ export class DifyChatComposer extends LitElement {
 
   @property({attribute: false}) strings: Strings = english;
 
+  /** What stands beside the field, for an app that has such. */
+  @state() private tools: typeof tools | undefined;
+
   @query('textarea') private field!: HTMLTextAreaElement;
 
   readonly #draft = new Select(this, (state) => state.draft);
@@ -31,6 +35,16 @@ export class DifyChatComposer extends LitElement {
 
   override focus(options?: FocusOptions): void {
     this.field.focus(options);
+  }
+
+  protected override willUpdate() {
+    const {file_upload, speech_to_text, text_to_speech} = this.#app.value?.parameters ?? {};
+    // An old app's images are enabled one level deeper.
+    if (this.tools || !/enabled":true/.test(JSON.stringify([file_upload, speech_to_text, text_to_speech]))) return;
+    import('./tools.js').then(
+      ({tools}) => (this.tools = tools),
+      () => undefined,
+    );
   }
 
   protected override updated() {
@@ -51,6 +65,7 @@ export class DifyChatComposer extends LitElement {
     return html`
       ${this.#context.value ? this.#chip() : nothing}
       <div class="box" @focusin=${() => this.session.core.context?.read()}>
+        ${this.tools?.before(this)}
         <textarea
           rows="1"
           dir="auto"
@@ -60,6 +75,7 @@ export class DifyChatComposer extends LitElement {
           @input=${this.#input}
           @keydown=${this.#key}
         ></textarea>
+        ${this.tools?.after(this)}
         <button
           type="button"
           class="send"
