@@ -1,0 +1,128 @@
+/** Chats that listen and speak. */
+import {sendMouse} from '@web/test-runner-commands';
+import type {DifyChat} from '../../src/index.js';
+import {make} from './app.js';
+import {deepAll, mount, ready, until} from './chat.js';
+import type {AppConfig, EmulatorApp} from './emulator.js';
+
+const BUTTON = ['dify-chat-panel', 'dify-chat-composer', 'dify-chat-voice-button'];
+
+/** An app that listens; with `speaks` it reads aloud, too: by itself, when that is `enabled`. */
+export const voiceApp = (config: Partial<AppConfig> = {}, speaks?: 'enabled' | 'disabled') =>
+  make({
+    persona: 'scripted',
+    ...config,
+    parameters: {
+      speech_to_text: {enabled: true},
+      text_to_speech: {enabled: !!speaks, autoPlay: speaks ?? 'disabled'},
+      ...config.parameters,
+    },
+  });
+
+/** Such a chat, in the page, once it can be used. */
+export async function listening(app: EmulatorApp, options: Partial<DifyChat> = {}): Promise<DifyChat> {
+  const chat = await mount(app, {display: 'inline', ...options});
+  await ready(chat);
+  return chat;
+}
+
+/** What is in the voice button. */
+export const inVoice = <T extends Element = HTMLElement>(chat: DifyChat, selector: string) =>
+  deepAll<T>(chat, ...BUTTON, selector);
+
+/** The button itself, once it is there. */
+export const mic = (chat: DifyChat) => until(() => inVoice<HTMLButtonElement>(chat, '.mic')[0]);
+
+/** Whether it records, and what is heard has begun to be drawn. */
+export const records = (chat: DifyChat) => inVoice(chat, '.bar.recording').length > 0;
+
+/** Presses something as a visitor does, so that the browser knows that it was one. */
+export async function touch(el: Element): Promise<void> {
+  el.scrollIntoView({block: 'nearest'});
+  const {left, top, width, height} = el.getBoundingClientRect();
+  await sendMouse({type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)]});
+}
+
+/** Begins to record. */
+export async function talk(chat: DifyChat): Promise<void> {
+  await touch(await mic(chat));
+  await until(() => records(chat));
+}
+
+/** What is told that went wrong. */
+export const trouble = (chat: DifyChat) => until(() => inVoice(chat, '.problem p')[0]?.textContent, 20_000);
+
+/** What a screen reader hears. */
+export const status = (chat: DifyChat) => inVoice(chat, '[role=status]')[0]?.textContent.trim();
+
+/** Replaces what a microphone gives, for one test: `restore` brings the browser's own back. */
+export function replaceMicrophone(get: () => Promise<MediaStream>): {restore: () => void; calls: () => number} {
+  let count = 0;
+  const {mediaDevices} = navigator;
+  Object.defineProperty(mediaDevices, 'getUserMedia', {
+    configurable: true,
+    value: () => {
+      count++;
+      return get();
+    },
+  });
+  return {
+    calls: () => count,
+    restore: () => void Reflect.deleteProperty(mediaDevices, 'getUserMedia'),
+  };
+}
+
+/** A microphone that hears a tone when it is told to. The page must have been pressed before: else there is no sound. */
+export function tone(hertz = 440) {
+  const context = new AudioContext();
+  const oscillator = new OscillatorNode(context, {frequency: hertz});
+  const gain = new GainNode(context, {gain: 0});
+  const opened: MediaStream[] = [];
+  oscillator.connect(gain);
+  oscillator.start();
+  return {
+    context,
+    opened,
+    /** Each time another stream, as from a browser. */
+    open: () => {
+      const out = context.createMediaStreamDestination();
+      gain.connect(out);
+      opened.push(out.stream);
+      return Promise.resolve(out.stream);
+    },
+    speak: (loud: boolean) => gain.gain.setValueAtTime(loud ? 0.5 : 0, context.currentTime),
+    /** Whether every microphone that was opened is let go. */
+    quiet: () => opened.every((stream) => stream.getTracks().every(({readyState}) => readyState === 'ended')),
+    close: () => context.close(),
+  };
+}
+
+/** A WAV file's format and samples. */
+export function readWav(base64: string) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const view = new DataView(bytes.buffer);
+  const text = (at: number) => String.fromCharCode(...bytes.slice(at, at + 4));
+  const samples = new Int16Array(bytes.slice(44).buffer);
+  return {
+    kind: [text(0), text(8), text(36)].join(' '),
+    size: view.getUint32(4, true) + 8 === bytes.length && view.getUint32(40, true) === bytes.length - 44,
+    channels: view.getUint16(22, true),
+    rate: view.getUint32(24, true),
+    bits: view.getUint16(34, true),
+    samples: Float32Array.from(samples, (sample) => sample / 0x8000),
+  };
+}
+
+/** The seconds in which it is loud, and how high the tone is in their middle. */
+export function toneIn(samples: Float32Array, rate: number) {
+  const step = rate / 100;
+  const loud: number[] = [];
+  for (let at = 0; at + step <= samples.length; at += step) {
+    const sum = samples.slice(at, at + step).reduce((all, sample) => all + sample * sample, 0);
+    if (Math.sqrt(sum / step) > 0.02) loud.push(at);
+  }
+  const middle = samples.slice(loud[Math.floor(loud.length * 0.4)], loud[Math.floor(loud.length * 0.6)]);
+  let crossings = 0;
+  for (let i = 1; i < middle.length; i++) if (middle[i - 1]! < 0 && middle[i]! >= 0) crossings++;
+  return {seconds: loud.length / 100, hertz: (crossings * rate) / middle.length};
+}
