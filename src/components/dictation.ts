@@ -12,7 +12,7 @@ export const LONGEST = 120;
 const TIMES = {silence: 2500, quiet: 10_000, longest: LONGEST * 1000};
 
 /** What is shorter, in seconds, is no word. */
-const SHORTEST = 0.25;
+const SHORTEST = 0.1;
 
 /**
  * Why what was said did not become text: there is no microphone; Dify did not take it; nobody was heard (`quiet`), or

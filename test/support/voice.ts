@@ -49,6 +49,36 @@ export async function talk(chat: DifyChat): Promise<void> {
   await until(() => records(chat));
 }
 
+/** Waits until the microphone has heard as much as a word. */
+export const loud = (chat: DifyChat) =>
+  until(() => inVoice(chat, '.meter i').filter(({style}) => Number(style.scale.split(' ')[1]) > 0.5).length > 5);
+
+/** Says something. */
+export async function said(chat: DifyChat): Promise<void> {
+  await talk(chat);
+  await loud(chat);
+  await touch(await mic(chat));
+}
+
+/** Lets the page believe that it is hidden, or seen again. */
+export function hide(hidden: boolean): void {
+  if (hidden) Object.defineProperty(document, 'hidden', {configurable: true, value: true});
+  else Reflect.deleteProperty(document, 'hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+/** Whether every microphone that was opened is let go. */
+export const released = (opened: readonly MediaStream[]) =>
+  opened.length > 0 && opened.every((stream) => stream.getTracks().every(({readyState}) => readyState === 'ended'));
+
+/** Takes a microphone away, as a browser does when it is unplugged. */
+export function unplug(stream: MediaStream): void {
+  for (const track of stream.getTracks()) {
+    track.stop();
+    track.dispatchEvent(new Event('ended')); // what a page stops itself is not told to it
+  }
+}
+
 /** What is told that went wrong. */
 export const trouble = (chat: DifyChat) => until(() => inVoice(chat, '.problem p')[0]?.textContent, 20_000);
 
@@ -56,20 +86,23 @@ export const trouble = (chat: DifyChat) => until(() => inVoice(chat, '.problem p
 export const status = (chat: DifyChat) => inVoice(chat, '[role=status]')[0]?.textContent.trim();
 
 /** Replaces what a microphone gives, for one test: `restore` brings the browser's own back. */
-export function replaceMicrophone(get: () => Promise<MediaStream>): {restore: () => void; calls: () => number} {
-  let count = 0;
+export function replaceMicrophone(get: () => Promise<MediaStream>): {restore: () => void} {
   const {mediaDevices} = navigator;
-  Object.defineProperty(mediaDevices, 'getUserMedia', {
-    configurable: true,
-    value: () => {
-      count++;
-      return get();
-    },
+  Object.defineProperty(mediaDevices, 'getUserMedia', {configurable: true, value: get});
+  return {restore: () => void Reflect.deleteProperty(mediaDevices, 'getUserMedia')};
+}
+
+/** Sees which microphones are opened. */
+export function seen(): {opened: MediaStream[]; restore: () => void} {
+  const opened: MediaStream[] = [];
+  const {mediaDevices} = navigator;
+  const own = mediaDevices.getUserMedia.bind(mediaDevices);
+  const {restore} = replaceMicrophone(async () => {
+    const stream = await own({audio: true});
+    opened.push(stream);
+    return stream;
   });
-  return {
-    calls: () => count,
-    restore: () => void Reflect.deleteProperty(mediaDevices, 'getUserMedia'),
-  };
+  return {opened, restore};
 }
 
 /** A microphone that hears a tone when it is told to. The page must have been pressed before: else there is no sound. */
@@ -91,8 +124,6 @@ export function tone(hertz = 440) {
       return Promise.resolve(out.stream);
     },
     speak: (loud: boolean) => gain.gain.setValueAtTime(loud ? 0.5 : 0, context.currentTime),
-    /** Whether every microphone that was opened is let go. */
-    quiet: () => opened.every((stream) => stream.getTracks().every(({readyState}) => readyState === 'ended')),
     close: () => context.close(),
   };
 }
