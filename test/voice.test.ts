@@ -66,7 +66,7 @@ describe('what is said', function () {
     await until(() => input.value !== 'I want these, please');
     expect(input.value).to.equal('I want three blue pots, please');
     expect(input.selectionStart).to.equal(22);
-    await until(() => sendButton(chat).disabled === false);
+    await until(() => !sendButton(chat).disabled);
   });
 
   it('is sent at once where the page wants it so', async () => {
@@ -120,7 +120,7 @@ describe('what is said', function () {
       await talk(chat);
       await loud(chat);
       hide(true);
-      await until(() => /^You left this page/.test(status(chat)!));
+      await until(() => (status(chat)!).startsWith("You left this page"));
       await until(() => field(chat).value === 'kept');
     } finally {
       hide(false);
@@ -138,7 +138,7 @@ describe('what is said', function () {
       await talk(chat);
       await loud(chat);
       unplug(opened[0]!);
-      await until(() => /^The microphone was unplugged/.test(status(chat)!));
+      await until(() => (status(chat)!).startsWith("The microphone was unplugged"));
       await until(() => field(chat).value === 'before');
     } finally {
       restore();

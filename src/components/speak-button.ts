@@ -1,4 +1,4 @@
-import {LitElement, css, html, nothing, svg} from 'lit';
+import {LitElement, css, html, nothing, svg, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import {Select} from '../controllers/select.js';
 import {VoiceWords} from '../controllers/voice-words.js';
@@ -112,9 +112,8 @@ export class DifyChatSpeakButton extends LitElement {
     return app?.parameters.text_to_speech?.enabled === true && !page?.noVoice;
   });
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    speechOf(this.session, this);
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('session')) speechOf(this.session, this);
   }
 
   protected override render() {

@@ -49,7 +49,10 @@ export class DecodedOutput implements Output {
     // Where sound is not allowed, this waits for ever.
     const refused = new Promise((resolve) => setTimeout(resolve, ALLOWED));
     await Promise.race([context.resume(), refused]);
-    if (context.state === 'suspended') throw new DOMException('', 'NotAllowedError');
+    if (context.state === 'suspended') {
+      this.pause(); // else it would begin with whatever the visitor presses next
+      throw new DOMException('', 'NotAllowedError');
+    }
     this.#tell();
     void this.#look();
   }

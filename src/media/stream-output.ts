@@ -73,6 +73,7 @@ export class StreamOutput implements Output {
 
   #open(): void {
     URL.revokeObjectURL(this.#url);
+    if (this.#source.readyState !== 'open') return; // it was closed meanwhile
     this.#buffer = this.#source.addSourceBuffer(MP3);
     this.#buffer.addEventListener('updateend', () => this.#pump());
     this.#pump();

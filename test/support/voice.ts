@@ -2,8 +2,9 @@
 import {sendMouse} from '@web/test-runner-commands';
 import type {DifyChat} from '../../src/index.js';
 import {make} from './app.js';
-import {deepAll, mount, ready, until} from './chat.js';
+import {deep, deepAll, messages, mount, ready, until} from './chat.js';
 import type {AppConfig, EmulatorApp} from './emulator.js';
+import {stream} from './hostile-server.js';
 
 const BUTTON = ['dify-chat-panel', 'dify-chat-composer', 'dify-chat-voice-button'];
 
@@ -25,6 +26,10 @@ export async function listening(app: EmulatorApp, options: Partial<DifyChat> = {
   await ready(chat);
   return chat;
 }
+
+/** Waits until the code is there that reads aloud. */
+export const speaks = (chat: DifyChat) =>
+  until(() => deep<HTMLElementTagNameMap['dify-chat-panel']>(chat, 'dify-chat-panel').session.core.voice);
 
 /** What is in the voice button. */
 export const inVoice = <T extends Element = HTMLElement>(chat: DifyChat, selector: string) =>
@@ -156,4 +161,88 @@ export function toneIn(samples: Float32Array, rate: number) {
   let crossings = 0;
   for (let i = 1; i < middle.length; i++) if (middle[i - 1]! < 0 && middle[i]! >= 0) crossings++;
   return {seconds: loud.length / 100, hertz: (crossings * rate) / middle.length};
+}
+
+const ALOUD = ['dify-chat-actions', 'dify-chat-speak-button'];
+
+/** What is in the button that reads an answer aloud, counted from the end with a minus. */
+export const inAloud = (chat: DifyChat, selector: string, index = -1) =>
+  deepAll(messages(chat).at(index)!, ...ALOUD, selector);
+
+/** How far the reading of an answer is; empty when it is quiet. */
+export const speech = (chat: DifyChat, index = -1) => {
+  if (inAloud(chat, '.blocked', index).length) return 'blocked';
+  return inAloud(chat, '.icon-button', index)[0]?.dataset.state ?? '';
+};
+
+/** Presses the button that reads aloud, once it is there. */
+export const readAloud = async (chat: DifyChat, index = -1) =>
+  touch(await until(() => inAloud(chat, 'button', index)[0]));
+
+/** Waits until the reading of an answer is so far. */
+export const reading = (chat: DifyChat, state: string, index = -1) => until(() => speech(chat, index) === state);
+
+/** Sees what plays: elements and addresses that are made from now on. */
+export function players() {
+  const elements = new Set<HTMLMediaElement>();
+  const urls = new Set<string>();
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called for its element below
+  const {play} = HTMLMediaElement.prototype;
+  const createObjectURL = URL.createObjectURL.bind(URL);
+  const revokeObjectURL = URL.revokeObjectURL.bind(URL);
+  HTMLMediaElement.prototype.play = function () {
+    elements.add(this);
+    return play.call(this);
+  };
+  URL.createObjectURL = (source) => {
+    const url = createObjectURL(source);
+    urls.add(url);
+    return url;
+  };
+  URL.revokeObjectURL = (url) => {
+    urls.delete(url);
+    revokeObjectURL(url);
+  };
+  return {
+    elements,
+    urls,
+    audible: () => [...elements].filter(({paused}) => !paused),
+    restore: () => {
+      HTMLMediaElement.prototype.play = play;
+      Object.assign(URL, {createObjectURL, revokeObjectURL});
+    },
+  };
+}
+
+/** The MP3 that the emulator speaks, in base64. */
+export async function mp3(): Promise<string> {
+  const bytes = await (await fetch('/demo/emulator/assets/speech.mp3')).arrayBuffer();
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)));
+}
+
+const IDS = {
+  conversation_id: '0b5f4e0c-8f0e-4c63-9a0e-5d1c7c1f2b01',
+  message_id: '0b5f4e0c-8f0e-4c63-9a0e-5d1c7c1f2b02',
+  task_id: '0b5f4e0c-8f0e-4c63-9a0e-5d1c7c1f2b03',
+};
+
+/** An answer in whose stream these pieces of speech come; a stream that is none any more afterwards is cut. */
+export function spoken(pieces: readonly unknown[], {end = true, answer = 'Hello. I am here.'} = {}) {
+  const events = [
+    {event: 'message', answer},
+    ...pieces.map((audio) => (typeof audio === 'object' ? audio : {event: 'tts_message', audio})),
+    {event: 'message_end', metadata: {}},
+    ...(end ? [{event: 'tts_message_end', audio: ''}] : []),
+  ];
+  return {
+    match: {path: 'chat-messages$', method: 'POST'},
+    fault: stream(...events.map((event) => ({...IDS, ...event}))),
+  };
+}
+
+/** Speech is not made of MP3 as it comes, as in Firefox; returns what brings that back. */
+export function withoutStreams(): () => void {
+  const isTypeSupported = MediaSource.isTypeSupported.bind(MediaSource);
+  MediaSource.isTypeSupported = (type) => type !== 'audio/mpeg' && isTypeSupported(type);
+  return () => (MediaSource.isTypeSupported = isTypeSupported);
 }
