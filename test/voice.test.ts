@@ -5,6 +5,7 @@ import {answerTo, clearStorage, field, focused, mount, next, open, sendButton, u
 import {
   hide,
   inVoice,
+  levels,
   listening,
   loud,
   mic,
@@ -32,8 +33,7 @@ describe('what is said', function () {
     await talk(chat);
     expect(status(chat)).to.equal('Recording. Talk now.');
     expect(inVoice(chat, '.time')[0]!.textContent).to.match(/^0:0\d of 2:00$/);
-    const levels = () => inVoice(chat, '.meter i').map(({style}) => Number(style.scale.split(' ')[1] ?? 0));
-    await until(() => Math.max(...levels()) > 0.5);
+    await until(() => Math.max(...levels(chat)) > 0.5);
     await until(() => field(chat).value, 15_000);
     expect(field(chat).value).to.equal('Where is my order?');
     expect(await posts(app)).to.equal(0);
@@ -120,7 +120,7 @@ describe('what is said', function () {
       await talk(chat);
       await loud(chat);
       hide(true);
-      await until(() => (status(chat)!).startsWith("You left this page"));
+      await until(() => status(chat)!.startsWith('You left this page'));
       await until(() => field(chat).value === 'kept');
     } finally {
       hide(false);
@@ -138,7 +138,7 @@ describe('what is said', function () {
       await talk(chat);
       await loud(chat);
       unplug(opened[0]!);
-      await until(() => (status(chat)!).startsWith("The microphone was unplugged"));
+      await until(() => status(chat)!.startsWith('The microphone was unplugged'));
       await until(() => field(chat).value === 'before');
     } finally {
       restore();

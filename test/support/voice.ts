@@ -54,9 +54,18 @@ export async function talk(chat: DifyChat): Promise<void> {
   await until(() => records(chat));
 }
 
+/** How loud it was, as the meter shows it, from 0 to 1. */
+export const levels = (chat: DifyChat) =>
+  inVoice(chat, '.meter i').map(({style}) => Number(style.scale.split(' ').at(-1)));
+
 /** Waits until the microphone has heard as much as a word. */
 export const loud = (chat: DifyChat) =>
-  until(() => inVoice(chat, '.meter i').filter(({style}) => Number(style.scale.split(' ')[1]) > 0.5).length > 5);
+  until(
+    () =>
+      levels(chat)
+        .slice(-6)
+        .filter((level) => level > 0.5).length > 5,
+  );
 
 /** Says something. */
 export async function said(chat: DifyChat): Promise<void> {
