@@ -75,7 +75,7 @@ describe('hands-free', function () {
     expect(focused()).to.equal(await mic(chat));
     await speak(chat);
     await phase(chat, 'speaking');
-    expect(status(chat)).to.equal('Speaking. Talk to interrupt.');
+    expect(status(chat)).to.equal('Speaking… Talk to interrupt.');
     expect(texts(chat)).to.deep.equal(['ECHO hello', 'hello']);
     expect(seen.audible()).to.have.length(1);
     await phase(chat, 'listening');

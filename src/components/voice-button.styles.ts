@@ -22,11 +22,10 @@ export const styles = css`
   .bar {
     display: flex;
     flex: 1 0 100%;
-    flex-wrap: wrap;
     align-items: center;
     order: -1;
-    box-sizing: border-box;
-    gap: 4px 8px;
+    gap: 8px;
+    container-type: inline-size;
     min-inline-size: 0;
     min-block-size: 36px;
     padding-inline-start: 12px;
@@ -64,7 +63,7 @@ export const styles = css`
   }
   .meter {
     display: flex;
-    flex: 1 1 40px;
+    flex: 1;
     align-items: center;
     justify-content: flex-end;
     gap: 2px;
@@ -81,17 +80,23 @@ export const styles = css`
     background: currentColor;
     scale: 1 0.12;
   }
+  .time,
+  .phase,
+  .wide {
+    unicode-bidi: plaintext;
+  }
   .time {
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
   .phase {
-    flex: 0 1 auto;
+    flex: none;
     color: var(--_text);
     font-weight: 600;
   }
   .wide {
-    flex: 1 1 120px;
+    flex: 1;
+    min-inline-size: 0;
   }
   .text-button {
     display: flex;
@@ -103,6 +108,17 @@ export const styles = css`
     border-radius: 16px;
     color: var(--_text);
     white-space: nowrap;
+  }
+  .bar > .text-button {
+    flex: none;
+  }
+  @container (max-inline-size: 310px) {
+    .text-button > span {
+      position: absolute;
+      inline-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
   }
   .text-button:hover {
     background: var(--_raised);

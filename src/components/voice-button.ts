@@ -140,8 +140,13 @@ export class DifyChatVoiceButton extends LitElement {
                 <span class="time" role="timer">${words.time(clock(this.seconds), clock(LONGEST))}</span>
                 ${
                   this.#speaks.value
-                    ? html`<button type="button" class="text-button" @click=${this.#free}>
-                        ${handsFreeIcon}${words.handsFree.start}
+                    ? html`<button
+                        type="button"
+                        class="text-button"
+                        title=${words.handsFree.start}
+                        @click=${this.#free}
+                      >
+                        ${handsFreeIcon}<span>${words.handsFree.start}</span>
                       </button>`
                     : nothing
                 }
@@ -166,7 +171,7 @@ export class DifyChatVoiceButton extends LitElement {
       <div class="bar" data-phase=${phase}>
         ${phase === 'listening' ? html`<span class="dot" aria-hidden="true"></span>` : nothing}
         <span class="phase" aria-hidden="true">${phase === 'asking' ? words.asking : words.handsFree[phase]}</span>
-        ${meter()}
+        ${phase === 'speaking' ? html`<span class="wide" aria-hidden="true">${words.handsFree.interrupt}</span>` : meter()}
         <button type="button" class="text-button" @click=${this.#press}>${words.handsFree.leave}</button>
       </div>
     `;
@@ -176,7 +181,11 @@ export class DifyChatVoiceButton extends LitElement {
   #status(words: VoiceStrings['voice']): string {
     const {handsFree, said} = this;
     const {phase, ended} = this.#dictation;
-    if (handsFree) return handsFree.phase === 'asking' ? words.asking : words.handsFree[handsFree.phase];
+    if (handsFree) {
+      const {speaking, interrupt} = words.handsFree;
+      if (handsFree.phase === 'speaking') return `${speaking} ${interrupt}`;
+      return handsFree.phase === 'asking' ? words.asking : words.handsFree[handsFree.phase];
+    }
     if (phase === 'idle') return said;
     return phase === 'writing' && ended ? words.ended[ended] : words[phase];
   }
