@@ -36,6 +36,8 @@ export class Speech implements Voice {
   /** The answer of whose stream nothing is heard any more. */
   #mute = '';
   #asking: AbortController | undefined;
+  /** Nothing is played as it comes: the page does not let it. */
+  #decodes = false;
 
   constructor(core: SessionCore, panel: HTMLElement) {
     this.#core = core;
@@ -139,9 +141,13 @@ export class Speech implements Voice {
   }
 
   #begin(key: string, pressed: boolean): SpeechPlayer {
-    const player = new SpeechPlayer(() => {
-      if (player === this.#player) this.#tell(key, player);
-    }, pressed);
+    const player = new SpeechPlayer(
+      () => {
+        if (player === this.#player) this.#tell(key, player);
+      },
+      this.#decodes,
+      pressed,
+    );
     this.#key = key;
     this.#streamed = !pressed;
     this.#player = player;
@@ -149,7 +155,9 @@ export class Speech implements Voice {
     return player;
   }
 
-  #tell(key: string, {state}: SpeechPlayer): void {
+  #tell(key: string, player: SpeechPlayer): void {
+    const {state} = player;
+    if (state === 'playing') this.#decodes = player.decodes;
     if (state === 'ended') this.stop();
     else this.#core.patch({speech: {key, state}});
   }

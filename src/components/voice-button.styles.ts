@@ -66,15 +66,15 @@ export const styles = css`
     flex: 1;
     align-items: center;
     justify-content: flex-end;
-    gap: 2px;
+    gap: 1px;
     min-inline-size: 0;
     block-size: 24px;
-    overflow: hidden;
     color: var(--_accent-text);
   }
   .meter i {
-    flex: none;
-    inline-size: 3px;
+    flex: 1;
+    min-inline-size: 1px;
+    max-inline-size: 4px;
     block-size: 100%;
     border-radius: 2px;
     background: currentColor;

@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 
 /** Bars, ten a second. */
-const COUNT = 60;
+const COUNT = 20;
 
 /** The lowest bar, as a part of the whole height. */
 const LOW = 0.12;

@@ -16,6 +16,8 @@ const ENOUGH = 3;
 
 /** Plays one speech, whose bytes come piece by piece: from the first one on where the browser can. */
 export class SpeechPlayer {
+  /** It could not be played as it came. */
+  decodes: boolean;
   #state: SpeechState = 'loading';
   readonly #changed: () => void;
   /** What is needed again if the browser, or the page, does not let it be played as it comes. */
@@ -29,11 +31,13 @@ export class SpeechPlayer {
 
   /**
    * @param changed - Hears that the state is another.
+   * @param decode - The browser, or the page, is known not to let it be played as it comes.
    * @param pressed - The visitor has just pressed something. Browsers that remember that not for long allow sound now, before there is any.
    */
-  constructor(changed: () => void, pressed = false) {
+  constructor(changed: () => void, decode = false, pressed = false) {
     this.#changed = changed;
-    if (pressed && StreamOutput.possible) this.#open(StreamOutput);
+    this.decodes = decode || !StreamOutput.possible;
+    if (pressed && !this.decodes) this.#open(StreamOutput);
   }
 
   get state(): SpeechState {
@@ -80,7 +84,7 @@ export class SpeechPlayer {
 
   #recognize(): void {
     this.#known = true;
-    const streams = StreamOutput.possible && isMp3(this.#kept);
+    const streams = !this.decodes && isMp3(this.#kept);
     if (streams && this.#output) for (const bytes of this.#kept) this.#output.add(bytes);
     else this.#open(streams ? StreamOutput : DecodedOutput);
   }
@@ -97,7 +101,10 @@ export class SpeechPlayer {
       failed: () => {
         if (output !== this.#output || this.#over) return;
         if (this.#heard || kind === DecodedOutput) this.#fail();
-        else this.#open(DecodedOutput);
+        else {
+          this.decodes = true;
+          this.#open(DecodedOutput);
+        }
       },
     });
     this.#output = output;

@@ -24,6 +24,7 @@ import {editField, write} from './question.js';
 import {lists, row, rows, unfold, values} from './steps-view.js';
 import {unfold as unfoldSources} from './sources.js';
 import {TASK_STATES} from './task-states.js';
+import {VOICE_STATES} from './voice-states.js';
 
 type Options = Partial<DifyChat>;
 
@@ -78,6 +79,7 @@ const actions = (chat: DifyChat) =>
 /** Each brings a new chat into its state. */
 export const STATES: Record<string, (options?: Options) => Promise<DifyChat>> = {
   ...TASK_STATES,
+  ...VOICE_STATES,
 
   async closed(options = {}) {
     return mount(await make({site: SITE}), options);
