@@ -114,10 +114,7 @@ export const styles = css`
   }
   @container (max-inline-size: 310px) {
     .text-button > span {
-      position: absolute;
-      inline-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
+      display: none;
     }
   }
   .text-button:hover {

@@ -143,6 +143,7 @@ export class DifyChatVoiceButton extends LitElement {
                     ? html`<button
                         type="button"
                         class="text-button"
+                        aria-label=${words.handsFree.start}
                         title=${words.handsFree.start}
                         @click=${this.#free}
                       >
