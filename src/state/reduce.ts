@@ -1,6 +1,6 @@
 /** Folds one event of an answer's stream into the state. Pure: no clock, no ids, no I/O. */
 import {DifyChatError} from '../client/errors.js';
-import type {ChatEvent, MessageEndEvent} from '../client/events.js';
+import type {ChatEvent} from '../client/events.js';
 import {appendText, replaceText} from './parts.js';
 import {isRunning, textOf, type Answer, type ChatState} from './types.js';
 
@@ -18,10 +18,10 @@ export function reduce(state: ChatState, key: string, event: ChatEvent, more?: M
 }
 
 /** Whether an event says more than text and status: the code for that is fetched when it is needed. */
-export function saysMore({event, ...rest}: ChatEvent): boolean {
-  if (event !== 'message_end')
-    return !/^(?:message|agent_message|message_replace|text_.*|tts_.*|error|ping)$/.test(event);
-  const {files, metadata} = rest as MessageEndEvent;
+export function saysMore(event: ChatEvent): boolean {
+  if (event.event !== 'message_end')
+    return !/^(?:message|agent_message|message_replace|text_.*|tts_.*|error|ping)$/.test(event.event);
+  const {files, metadata} = event;
   return [files?.length, metadata?.retriever_resources?.length, metadata?.annotation_reply].some(Boolean);
 }
 
