@@ -8,7 +8,7 @@ import type {MarkdownPolicy} from './policy.js';
 import {toHtml} from './render.js';
 import {toSafeFragment} from './safe.js';
 import {Splitter, type Piece} from './split.js';
-import {sync, trim} from './sync.js';
+import {CARET, sync, trim} from './sync.js';
 
 /** After so many milliseconds, layout included, a long text goes on after the next frame. Every frame costs some more. */
 const SLICE = 50;
@@ -22,7 +22,7 @@ const RICH = /`{3}|~{3}|\$.*\$|\\[([]|<(svg|button|form)|\.(mp|m4|og|wav|webm|mo
 const INSIDE: Partial<Record<PieceKind, string>> = {item: 'ul,ol', rows: 'tbody', code: 'code', text: 'p', note: 'ol'};
 
 /** In the last of these the caret stands. */
-const CARET = [...BLOCK, 'div', 'pre *'].join();
+const OPEN = [...BLOCK, 'div', 'pre *'].join();
 
 /**
  * Makes more of an answer than text: see `components/rich.ts`, which is fetched for the first answer where there may be such.
@@ -209,12 +209,11 @@ export class MarkdownView {
 
   /** The caret stands in the last block of what is being written. */
   #setCaret(on: boolean): void {
-    this.#caret?.removeAttribute('data-caret');
-    this.#caret = undefined;
-    if (!on) return;
-    let el: Element = this.#body;
-    for (let last = el.lastElementChild; last?.matches(CARET); last = el.lastElementChild) el = last;
-    el.setAttribute('data-caret', '');
+    let el: Element | undefined = on ? this.#body : undefined;
+    for (let last = el?.lastElementChild; last?.matches(OPEN); last = last.lastElementChild) el = last;
+    if (el === this.#caret) return;
+    this.#caret?.removeAttribute(CARET);
+    el?.setAttribute(CARET, '');
     this.#caret = el;
   }
 
