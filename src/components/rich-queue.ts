@@ -54,10 +54,11 @@ function turn(time = TURN): void {
     jobs.set(el, others);
     try {
       next?.(el);
-    } finally {
-      // What is next for it needs no other look at where it is, which would be a frame.
-      if (!jobs.get(el)!.length) forget(el);
+    } catch (error) {
+      reportError(error); // it holds up no other
     }
+    // What is next for it needs no other look at where it is, which would be a frame.
+    if (!jobs.get(el)!.length) forget(el);
   } while (end - performance.now() > LEAST);
   wake();
 }
