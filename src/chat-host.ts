@@ -21,6 +21,8 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly noFeedback: boolean;
   readonly noSteps: boolean;
   readonly answerForms: boolean;
+  readonly noVoice: boolean;
+  readonly voiceSend: boolean;
   readonly linkConfirm: boolean;
   readonly emit: Emit;
   readonly display: 'bubble' | 'inline';

@@ -4,6 +4,7 @@
  */
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
+import type {VoiceStrings} from './en-voice.js';
 
 export const enMore = {
   /** By the kind of error. */
@@ -147,6 +148,8 @@ export const enMore = {
   rich: (): Promise<RichStrings> => import('./en-rich.js').then(({enRich}) => enRich),
   /** Fetches the words for apps that are no chats. @throws when that fails. */
   task: (): Promise<TaskStrings> => import('./en-task.js').then(({enTask}) => enTask),
+  /** Fetches the words of voice. @throws when that fails. */
+  voice: (): Promise<VoiceStrings> => import('./en-voice.js').then(({enVoice}) => enVoice),
 };
 
 /** Every locale has every key: a missing one is a compile error. */

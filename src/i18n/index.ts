@@ -2,6 +2,7 @@ import {en, type PanelStrings} from './en.js';
 import type {MoreStrings} from './en-more.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
+import type {VoiceStrings} from './en-voice.js';
 import {launcherStrings, type LauncherStrings, type Locale} from './launcher.js';
 
 export type {MoreStrings};
@@ -35,5 +36,5 @@ type Overrides<T> = {readonly [K in keyof T]?: T[K] extends (...args: never[]) =
 
 /** Texts of a page's own, over those of the language. */
 export type StringOverrides = Overrides<
-  Omit<Strings, 'more'> & Omit<MoreStrings, 'rich' | 'task'> & RichStrings & TaskStrings
+  Omit<Strings, 'more'> & Omit<MoreStrings, 'rich' | 'task' | 'voice'> & RichStrings & TaskStrings & VoiceStrings
 >;

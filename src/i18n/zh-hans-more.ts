@@ -115,4 +115,5 @@ export const zhHansMore: MoreStrings = {
   },
   rich: () => import('./zh-hans-rich.js').then(({zhHansRich}) => zhHansRich),
   task: () => import('./zh-hans-task.js').then(({zhHansTask}) => zhHansTask),
+  voice: () => import('./zh-hans-voice.js').then(({zhHansVoice}) => zhHansVoice),
 };
