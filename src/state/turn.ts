@@ -1,5 +1,6 @@
 import {asError, DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
+import {EventStream} from '../client/stream.js';
 
 /** Waiting times, in milliseconds. */
 export interface TurnTimes {
@@ -79,7 +80,7 @@ export class Turn {
       this.#watch();
       const events = await this.#hooks.open(this.#abort.signal);
       opened = true;
-      for await (const event of events) this.#take(event);
+      await this.#read(events);
     } catch (error) {
       broken = true;
       const failure = asError(error);
@@ -121,6 +122,18 @@ export class Turn {
   abort(): void {
     this.#stopped = true;
     this.#abort.abort();
+  }
+
+  async #read(events: AsyncIterable<ChatEvent>): Promise<void> {
+    if (!(events instanceof EventStream)) {
+      for await (const event of events) this.#take(event);
+      return;
+    }
+    const ended = () => this.#abort.signal.aborted;
+    for (let next; !ended() && (next = await events.read());) {
+      for (const event of next) if (!ended()) this.#take(event);
+    }
+    events.close();
   }
 
   #take(event: ChatEvent): void {
