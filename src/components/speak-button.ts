@@ -77,6 +77,7 @@ export class DifyChatSpeakButton extends LitElement {
         flex: 1 0 100%;
         order: 1;
         margin-block: 4px 8px;
+        margin-inline-start: 6px; /* below the text */
       }
       @keyframes turn {
         to {
