@@ -30,13 +30,13 @@ export const EVENTS = [
   ],
   [
     'tts_message',
-    'nothing yet: speech',
+    'is heard while the answer is written, where the app speaks by itself',
     'recorded',
     'is on the screen as history has it, and its errors are words: chat-tts-autoplay',
   ],
   [
     'tts_message_end',
-    'nothing yet: speech',
+    'is heard while the answer is written, where the app speaks by itself',
     'recorded',
     'is on the screen as history has it, and its errors are words: chat-tts-autoplay',
   ],
