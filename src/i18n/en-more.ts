@@ -2,6 +2,7 @@
  * More English strings: what is not needed until an answer is there, a form is to be filled in, or something failed in a
  * special way. A chunk of its own for each language.
  */
+import type {HistoryStrings} from './en-history.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
 
@@ -145,6 +146,8 @@ export const enMore = {
   },
   /** Fetches the words for what answers bring beside text. @throws when that fails. */
   rich: (): Promise<RichStrings> => import('./en-rich.js').then(({enRich}) => enRich),
+  /** Fetches the words for the list of conversations. @throws when that fails. */
+  history: (): Promise<HistoryStrings> => import('./en-history.js').then(({enHistory}) => enHistory),
   /** Fetches the words for apps that are no chats. @throws when that fails. */
   task: (): Promise<TaskStrings> => import('./en-task.js').then(({enTask}) => enTask),
 };

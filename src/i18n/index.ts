@@ -1,4 +1,5 @@
 import {en, type PanelStrings} from './en.js';
+import type {HistoryStrings} from './en-history.js';
 import type {MoreStrings} from './en-more.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
@@ -35,5 +36,5 @@ type Overrides<T> = {readonly [K in keyof T]?: T[K] extends (...args: never[]) =
 
 /** Texts of a page's own, over those of the language. */
 export type StringOverrides = Overrides<
-  Omit<Strings, 'more'> & Omit<MoreStrings, 'rich' | 'task'> & RichStrings & TaskStrings
+  Omit<Strings, 'more'> & Omit<MoreStrings, 'rich' | 'task' | 'history'> & RichStrings & TaskStrings & HistoryStrings
 >;

@@ -7,11 +7,12 @@ export function overrideStrings(strings: Strings, own: StringOverrides): Strings
   return {
     ...over(rest, own),
     more: async () => {
-      const {rich, task, ...words} = await more();
+      const {rich, task, history, ...words} = await more();
       return {
         ...over(words, own),
         rich: async () => over(await rich(), own),
         task: async () => over(await task(), own),
+        history: async () => over(await history(), own),
       };
     },
   };
