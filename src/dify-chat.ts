@@ -116,6 +116,9 @@ export class DifyChat extends LitElement {
   /** Forms that an answer has written, `<form data-format>`, can be filled in: what is entered is the next message. */
   @property({type: Boolean, attribute: 'answer-forms'}) answerForms = false;
 
+  /** No list of conversations: the visitor sees the current one only. */
+  @property({type: Boolean, attribute: 'no-history'}) noHistory = false;
+
   /** What the page tells of itself with each message, by the app's variables. The visitor sees it, and can take it back. */
   @property({attribute: false}) pageContext?: () => Readonly<Record<string, unknown>> | undefined;
 
@@ -131,7 +134,6 @@ export class DifyChat extends LitElement {
 
   @query('dify-chat-launcher') private launcherElement!: HTMLElement | null;
   @query('dify-chat-panel') private panelElement!: HTMLElement | null;
-
   readonly #chat = new ChatController(this);
   #focusPanel = false;
   #quiet = false; // the page itself sets another conversation

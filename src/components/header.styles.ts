@@ -33,4 +33,12 @@ export const styles = css`
   .actions {
     display: flex;
   }
+  header > button {
+    margin-inline: -6px -4px;
+  }
+  [role]:not(:empty, header) {
+    padding: 0 16px 8px;
+    color: var(--_error);
+    font-size: 13px;
+  }
 `;

@@ -21,7 +21,8 @@ export class ConversationPages {
   readonly #apart: boolean;
   /** What was read, in Dify's order. */
   #read: ConversationItem[] = [];
-  #begun = false;
+  /** There is a first page. */
+  begun = false;
 
   constructor({http}: ChatServices) {
     this.#api = new ConversationsApi(http);
@@ -30,12 +31,12 @@ export class ConversationPages {
 
   /** The next page; the first one brings the pinned ones along. @throws what the client throws. */
   async next(limit: number, signal: AbortSignal): Promise<Batch> {
-    const first = !this.#begun;
+    const first = !this.begun;
     const [pinned, page] = await Promise.all([
       first && this.#apart ? this.#api.list({pinned: true, limit: MOST_PINNED}, signal) : undefined,
       this.#fresh(limit, signal),
     ]);
-    this.#begun = true;
+    this.begun = true;
     return {items: [...toItems(pinned, true), ...page.items], more: page.more};
   }
 

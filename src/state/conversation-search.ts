@@ -14,29 +14,37 @@ export interface Found {
 const AROUND = 40;
 
 /** Longer texts are looked through to here, in UTF-16 units. */
-const LONGEST = 100_000;
+const LONGEST = 20_000;
 
-/**
- * Those in which all words are, in the order of the list.
- *
- * @param textsOf - The messages of a conversation, where they are loaded.
- */
-export function search(
-  items: readonly ConversationItem[],
-  query: string,
-  textsOf: (id: string) => readonly Message[],
-): Found[] {
-  const words = plain(query).split(/\s+/).filter(Boolean);
-  if (!words.length) return items.map((item) => ({item}));
-  const fits = (text: string) => words.every((word) => text.includes(word));
-  return items.flatMap((item): Found[] => {
-    if (fits(plain(item.name))) return [{item}];
-    for (const message of textsOf(item.id)) {
-      const text = toText(message);
-      if (fits(plain(text))) return [{item, excerpt: around(text, words[0]!)}];
-    }
-    return [];
-  });
+/** Looks; remembers what it has read, for the next letter of a word. */
+export class Finder {
+  readonly #read = new WeakMap<Message, string>();
+
+  /**
+   * Those in which all words are, in the order of the list.
+   *
+   * @param textsOf - The messages of a conversation, where they are loaded.
+   */
+  search(
+    items: readonly ConversationItem[],
+    query: string,
+    textsOf: (id: string) => readonly Message[],
+  ): readonly Found[] {
+    const words = plain(query).split(/\s+/).filter(Boolean);
+    if (!words.length) return items.map((item) => ({item}));
+    const fits = (text: string) => words.every((word) => text.includes(word));
+    return items.flatMap((item): Found[] => {
+      if (fits(plain(item.name))) return [{item}];
+      const message = textsOf(item.id).find((one) => fits(this.#text(one)));
+      return message ? [{item, excerpt: around(toText(message), words[0]!)}] : [];
+    });
+  }
+
+  #text(message: Message): string {
+    const text = this.#read.get(message) ?? plain(toText(message));
+    this.#read.set(message, text);
+    return text;
+  }
 }
 
 /** Without what people leave out when they search: capitals and accents. */

@@ -90,6 +90,7 @@ export class Conversations implements Listing {
 
   /** Looks for what is new: other devices and tabs have conversations, too. */
   async refresh(): Promise<void> {
+    if (!this.#pages.begun) return this.more();
     await this.#pages.newest(PAGE, this.#signal).then(
       (items) => this.#merge(items),
       () => undefined, // what is known is shown

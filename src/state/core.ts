@@ -25,6 +25,8 @@ export interface PageSettings {
   readonly noFeedback?: boolean;
   /** Nothing of what agents and workflows do. */
   readonly noSteps?: boolean;
+  /** No list of conversations. */
+  readonly noHistory?: boolean;
   /** Forms that an answer has written may be filled in. */
   readonly answerForms?: boolean;
   /** Who is chatting, where the page says. */
