@@ -138,13 +138,11 @@ export const styles = css`
 
 /** The panel around it: what stands in the page is a place of its own, and a column takes room from the chat. */
 export const columnStyles = css`
-  :host {
-    box-sizing: border-box;
-  }
   :host([data-display='inline']) {
     position: relative;
   }
   :host([data-column]) {
+    box-sizing: border-box;
     padding-inline-start: 280px;
   }
 `;

@@ -16,6 +16,7 @@ import {define} from './define.js';
 import {searchIcon} from './history-icons.js';
 import {closeIcon} from './icons.js';
 import {openTranscript} from './transcript-menu.js';
+import type {TranscriptPlace} from './transcript-place.js';
 
 /** The visitor pauses for so many milliseconds: what he has typed is looked for. */
 const PAUSE = 120;
@@ -24,10 +25,7 @@ const PAUSE = 120;
 const WIDE = 800;
 
 /** What the header of a panel can ask for. */
-interface Header extends HTMLElement, ReactiveControllerHost {
-  readonly session: ChatSession;
-  readonly strings: Strings;
-}
+interface Header extends TranscriptPlace, ReactiveControllerHost {}
 
 /** What the buttons of the header do, and the panel when there is room. */
 export const history = {
@@ -43,8 +41,9 @@ export const history = {
     if (shadowRoot!.adoptedStyleSheets.includes(columnStyles.styleSheet!)) return;
     show(header);
   },
-  menu(header: Header, button?: HTMLElement): void {
-    if (button) void openTranscript(header.session, header.strings, button);
+  async menu(header: Header, button?: HTMLElement): Promise<void> {
+    header.say('');
+    if (button) await openTranscript(header, button);
   },
 };
 

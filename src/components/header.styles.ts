@@ -37,8 +37,11 @@ export const styles = css`
     margin-inline: -6px -4px;
   }
   [role]:not(:empty, header) {
-    padding: 0 16px 8px;
-    color: var(--_error);
+    position: absolute;
+    inset-inline: 0;
+    padding: 4px 16px 8px;
+    background: var(--_surface);
+    color: var(--_muted);
     font-size: 13px;
   }
 `;

@@ -37,8 +37,8 @@ export class DifyChatHeader extends LitElement {
   /** The thread is scrolled under the header. */
   @property({type: Boolean, reflect: true}) raised = false;
 
-  /** Why something cannot be shown. */
-  @state() private problem = '';
+  /** What has become of what was asked for. */
+  @state() private told = '';
 
   readonly #app = new Select(this, (state) => state.app);
   readonly #begun = new Select(this, ({task, messages}) => !task && messages.length > 0);
@@ -69,19 +69,20 @@ export class DifyChatHeader extends LitElement {
           ${this.closable ? this.#button(strings.close, closeIcon, this.#close) : nothing}
         </div>
       </header>
-      <div role="alert">${this.problem}</div>
+      <div role="alert">${this.told}</div>
     `;
   }
 
   /** Shows the visitor's conversations, as a column or as the visitor asks for them; or what can be done with this one. */
   more(what: 'column' | 'list' | 'menu', button?: HTMLElement): void {
-    import('./conversations.js').then(
-      ({history}) => {
-        this.problem = '';
-        history[what](this, button);
-      },
-      () => (this.problem = this.strings.error.network),
-    );
+    import('./conversations.js')
+      .then(({history}) => history[what](this, button))
+      .catch(() => this.say(this.strings.error.network));
+  }
+
+  /** Says something below the title; empty: nothing any more. */
+  say(text: string): void {
+    this.told = text;
   }
 
   #button(label: string, icon: unknown, click: (event: Event) => void) {

@@ -33,6 +33,7 @@ export const styles = css`
   }
   button > svg {
     flex: none;
+    inline-size: 18px;
     color: var(--_muted);
   }
   button:hover,
