@@ -49,6 +49,7 @@ const OPTIONAL = [
     name: /^(?:conversations|menu|en-history)-/,
     why: 'the list of conversations, and what can be done with one: for who looks at it',
   },
+  {name: /^header-tools-/, why: 'the buttons of the list and of the menu: come after what can be written'},
   {name: /^(?:print|erase)-/, why: 'a conversation on paper, erasing all: for who chooses that'},
   {name: /^past-/, why: 'history: for who was here before, and after a cut connection'},
   {name: /^again-/, why: 'sends a question again that was one too many: seldom'},

@@ -13,6 +13,7 @@ import './conversation-list.js';
 import type {DifyChatConversationList} from './conversation-list.js';
 import {columnStyles, styles} from './conversations.styles.js';
 import {define} from './define.js';
+import {WIDE} from './wide.js';
 import {searchIcon} from './history-icons.js';
 import {closeIcon} from './icons.js';
 import {openTranscript} from './transcript-menu.js';
@@ -20,9 +21,6 @@ import type {TranscriptPlace} from './transcript-place.js';
 
 /** The visitor pauses for so many milliseconds: what he has typed is looked for. */
 const PAUSE = 120;
-
-/** Narrower panels have no room for a column. */
-const WIDE = 800;
 
 /** What the header of a panel can ask for. */
 interface Header extends TranscriptPlace, ReactiveControllerHost {}
@@ -156,12 +154,12 @@ export class DifyChatConversations extends LitElement {
         ?data-column=${column}
         role=${column ? 'navigation' : 'dialog'}
         aria-modal=${column ? nothing : 'true'}
-        aria-label=${strings.conversations}
+        aria-label=${words.title}
         tabindex="-1"
         @keydown=${this.#key}
       >
         <div class="head">
-          <h2>${strings.conversations}</h2>
+          <h2>${words.title}</h2>
           <button type="button" class="icon-button" aria-label=${words.close} title=${words.close} @click=${this.close}>
             ${closeIcon}
           </button>

@@ -33,15 +33,4 @@ export const styles = css`
   .actions {
     display: flex;
   }
-  header > button {
-    margin-inline: -6px -4px;
-  }
-  [role]:not(:empty, header) {
-    position: absolute;
-    inset-inline: 0;
-    padding: 4px 16px 8px;
-    background: var(--_surface);
-    color: var(--_muted);
-    font-size: 13px;
-  }
 `;

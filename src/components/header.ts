@@ -1,5 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
 import {Select} from '../controllers/select.js';
 import {english, type Strings} from '../i18n/index.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
@@ -9,10 +9,10 @@ import {shared} from '../styles/shared.js';
 import {avatar} from './avatar.js';
 import {define} from './define.js';
 import {styles} from './header.styles.js';
-import {closeIcon, composeIcon, listIcon, moreIcon} from './icons.js';
+import {closeIcon, composeIcon} from './icons.js';
 
 /**
- * The panel's top: the visitor's conversations, the app's icon and title, a new conversation, what can be done with this one, close.
+ * The panel's top: the app's icon and title, a new conversation, close.
  *
  * @customElement dify-chat-header
  * @fires close - The close button was pressed.
@@ -37,64 +37,34 @@ export class DifyChatHeader extends LitElement {
   /** The thread is scrolled under the header. */
   @property({type: Boolean, reflect: true}) raised = false;
 
-  /** What has become of what was asked for. */
-  @state() private told = '';
-
   readonly #app = new Select(this, (state) => state.app);
   readonly #begun = new Select(this, ({task, messages}) => !task && messages.length > 0);
-  readonly #list = new Select(
-    this,
-    ({task, status}) => !task && status !== 'failed' && !this.session.options.page?.noHistory,
-  );
+
+  protected override updated() {
+    // Where that fails, it is tried again with the next change.
+    import('./header-tools.js').catch(() => undefined);
+  }
 
   protected override render() {
     const {session, strings} = this;
     const site = this.#app.value?.site ?? {};
     return html`
       <header role="none">
-        ${this.#list.value ? this.#button(strings.conversations, listIcon, this.#history) : nothing}
         <slot name="header">
           ${avatar(site, session.resolve, this.policy)}
           <h2 dir="auto">${this.heading || site.title || strings.title}</h2>
         </slot>
         <div class="actions">
-          ${
-            this.#begun.value
-              ? [
-                  this.#button(strings.newConversation, composeIcon, this.#renew),
-                  this.#button(strings.options, moreIcon, this.#options),
-                ]
-              : nothing
-          }
+          <dify-chat-header-tools .session=${session} .strings=${strings} .policy=${this.policy}></dify-chat-header-tools>
+          ${this.#begun.value ? this.#button(strings.newConversation, composeIcon, this.#renew) : nothing}
           ${this.closable ? this.#button(strings.close, closeIcon, this.#close) : nothing}
         </div>
       </header>
-      <div role="alert">${this.told}</div>
     `;
   }
 
-  /** Shows the visitor's conversations, as a column or as the visitor asks for them; or what can be done with this one. */
-  more(what: 'column' | 'list' | 'menu', button?: HTMLElement): void {
-    import('./conversations.js')
-      .then(({history}) => history[what](this, button))
-      .catch(() => this.say(this.strings.error.network));
-  }
-
-  /** Says something below the title; empty: nothing any more. */
-  say(text: string): void {
-    this.told = text;
-  }
-
-  #button(label: string, icon: unknown, click: (event: Event) => void) {
+  #button(label: string, icon: unknown, click: () => void) {
     return html`<button type="button" class="icon-button" aria-label=${label} title=${label} @click=${click}>${icon}</button>`;
-  }
-
-  #history({currentTarget}: Event) {
-    this.more('list', currentTarget as HTMLElement);
-  }
-
-  #options({currentTarget}: Event) {
-    this.more('menu', currentTarget as HTMLElement);
   }
 
   #renew() {

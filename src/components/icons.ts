@@ -6,8 +6,6 @@ export const closeIcon = icon(svg`<path d="m5.5 5.5 9 9m0-9-9 9"/>`);
 export const composeIcon = icon(
   svg`<path d="M16.5 10.5v4a2 2 0 0 1-2 2h-9a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2h4"/><path d="m14.6 3.2 2.2 2.2-6.3 6.3-2.8.6.6-2.8Z"/>`,
 );
-export const listIcon = icon(svg`<path d="M3.5 5.5h13M3.5 10h13m-13 4.5h8"/>`);
-export const moreIcon = icon(svg`<path d="M4.5 10h.01m5.5 0h.01m5.5 0h.01" stroke-width="2.4"/>`);
 export const sendIcon = icon(svg`<path d="M10 16V4.5M5 9.3l5-5 5 5"/>`);
 export const stopIcon = icon(svg`<rect x="6" y="6" width="8" height="8" rx="1.5" fill="currentColor"/>`);
 export const arrowDownIcon = icon(svg`<path d="M10 4v11.5m-5-5 5 5 5-5"/>`);

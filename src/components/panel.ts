@@ -10,16 +10,12 @@ import './composer.js';
 import type {DifyChatComposer} from './composer.js';
 import {define} from './define.js';
 import './header.js';
-import type {DifyChatHeader} from './header.js';
 import {styles} from './panel.styles.js';
 import './thread.js';
 import type {DifyChatThread} from './thread.js';
 
 /** What may be an address, or hide one: `link-confirm.ts` looks closer. */
 const SUSPICIOUS = /[.:ꓸ][^ ]|[^ -~\p{L}]/u;
-
-/** A panel of so many pixels has room for a column with the visitor's conversations. */
-const WIDE = 800;
 
 /** After so many milliseconds what was pressed has had its effect. */
 const LATER = 100;
@@ -65,7 +61,6 @@ export class DifyChatPanel extends LitElement {
 
   /** Where the visitor writes; of an app that is no chat, all that there is. */
   @query('dify-chat-task,dify-chat-composer') private writer!: DifyChatComposer;
-  @query('dify-chat-header') private header!: DifyChatHeader;
   @query('dify-chat-thread') private thread!: DifyChatThread | null;
 
   readonly #task = new Select(this, (state) => state.task);
@@ -87,7 +82,6 @@ export class DifyChatPanel extends LitElement {
     this.addEventListener('click', keepFocus);
     this.addEventListener('keydown', keepFocus);
     new ResizeObserver(() => {
-      if (this.offsetWidth >= WIDE) this.header.more('column');
       if (this.offsetWidth < innerWidth - 20) return; // the width of a scroll bar
       import('../controllers/phone.js').then(
         ({fill}) => fill(this),

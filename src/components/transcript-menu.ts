@@ -27,7 +27,7 @@ export async function openTranscript(place: TranscriptPlace, button: HTMLElement
   });
   const {core} = session;
   const {conversationId} = core.get();
-  openMenu(button, strings.options, [
+  openMenu(button, transcript.menu, [
     item(transcript.markdown, saveIcon, (frame) =>
       save([toMarkdown(core.get().messages, frame)], fileName(frame.title, 'md'), 'text/markdown;charset=utf-8'),
     ),

@@ -1,6 +1,7 @@
 /** English words for the visitor's conversations and what he may take with him. A chunk of its own for each language. */
 export const enHistory = {
   history: {
+    title: 'Conversations',
     /** Names the list. */
     list: 'Your conversations',
     close: 'Close conversations',
@@ -42,6 +43,7 @@ export const enHistory = {
   },
   /** A conversation as a file, on paper, in the clipboard. */
   transcript: {
+    menu: 'More',
     markdown: 'Save as Markdown',
     json: 'Save as JSON',
     print: 'Print',

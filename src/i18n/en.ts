@@ -5,8 +5,6 @@ export const en = {
   greeting: 'How can we help?',
   newConversation: 'New conversation',
   conversation: 'Conversation',
-  conversations: 'Conversations',
-  options: 'More',
   suggestions: 'Suggested questions',
   privacy: 'Privacy policy',
   /** BCP 47: how dates and numbers are written. */

@@ -3,6 +3,7 @@ import type {HistoryStrings} from './en-history.js';
 /** Simplified Chinese words for the visitor's conversations and what he may take with him. */
 export const zhHansHistory: HistoryStrings = {
   history: {
+    title: '对话列表',
     list: '您的对话',
     close: '关闭对话列表',
     search: '搜索对话',
@@ -34,6 +35,7 @@ export const zhHansHistory: HistoryStrings = {
     dismiss: '关闭提示',
   },
   transcript: {
+    menu: '更多',
     markdown: '保存为 Markdown',
     json: '保存为 JSON',
     print: '打印',

@@ -6,8 +6,6 @@ export const zhHans: PanelStrings = {
   greeting: '有什么可以帮您？',
   newConversation: '新对话',
   conversation: '对话',
-  conversations: '对话列表',
-  options: '更多',
   suggestions: '推荐问题',
   privacy: '隐私政策',
   locale: 'zh-Hans',

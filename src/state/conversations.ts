@@ -108,6 +108,7 @@ export class Conversations implements Listing {
     const item = this.#find(id);
     const wanted = toName(name);
     if (!item || !wanted || wanted === item.name) return;
+    this.settle();
     this.#change(id, {name: wanted});
     try {
       const {name: taken} = (await this.#api.rename(id, wanted)) as {name?: unknown};
@@ -123,6 +124,7 @@ export class Conversations implements Listing {
     const item = this.#find(id);
     if (!item) return;
     const pinned = !item.pinned;
+    this.settle();
     this.#change(id, {pinned});
     if (!this.#pins) {
       this.#pinned = [...this.#pinned.filter((other) => other !== id), ...(pinned ? [id] : [])];

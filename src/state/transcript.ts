@@ -126,6 +126,9 @@ function escape(text: string): string {
   return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/^(\s*)([-+]|\d+[.)])(?=\s)/gm, '$1\\$2');
 }
 
+/** Code in a line; where raw HTML begins. */
+const CODE_OR_TAG = /(`+)(?!`).*?(?<!`)\1(?!`)|<(?=[a-z/!?])/gi;
+
 /** An answer whose raw HTML is text, outside of code, and whose fence is closed. */
 function harmless(markdown: string): string {
   let fence = '';
@@ -139,9 +142,7 @@ function harmless(markdown: string): string {
       fence = mark;
       return line;
     }
-    return line.replace(/(`+)(?:(?!`)|(?:[^`]|(?!\1)`)*?[^`]\1(?!`))|<(?=[a-z/!?])/gi, (found) =>
-      found === '<' ? '&lt;' : found,
-    );
+    return line.replace(CODE_OR_TAG, (found) => (found === '<' ? '&lt;' : found));
   });
   return [...lines, ...(fence ? [fence] : [])].join('\n');
 }

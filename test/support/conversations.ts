@@ -26,8 +26,9 @@ export async function seedConversations(
   return conversations;
 }
 
-export const listButton = (chat: DifyChat) =>
-  deep<HTMLButtonElement>(chat, 'dify-chat-panel', 'dify-chat-header', '[aria-label=Conversations]');
+/** What the header has beside its title. */
+export const tools = (chat: DifyChat) => deep(chat, 'dify-chat-panel', 'dify-chat-header', 'dify-chat-header-tools');
+export const listButton = (chat: DifyChat) => deep<HTMLButtonElement>(tools(chat), '[aria-label^=Conversations]');
 export const drawer = (chat: DifyChat) => deepAll(chat, ...LIST, '.drawer')[0];
 export const list = (chat: DifyChat) => deep(chat, ...INNER);
 export const inList = <T extends HTMLElement = HTMLElement>(chat: DifyChat, selector: string) =>
@@ -43,7 +44,7 @@ export const rowOf = (chat: DifyChat, name: string) =>
 
 /** Opens the list, and waits for its rows. */
 export async function openList(chat: DifyChat, count = 1): Promise<void> {
-  listButton(chat).click();
+  (await until(() => listButton(chat))).click();
   await until(() => rows(chat).length >= count);
 }
 
@@ -73,11 +74,10 @@ export function press(el: Element, key: string, init: KeyboardEventInit = {}): v
 }
 
 /** What the header says below the title. */
-export const told = (chat: DifyChat) => deep(chat, 'dify-chat-panel', 'dify-chat-header', '[role=alert]').textContent;
+export const told = (chat: DifyChat) => deep(tools(chat), '[role=alert]').textContent;
 
 /** Opens the menu of what can be done with the conversation as a whole, and chooses something. */
 export async function fromMenu(chat: DifyChat, what: string): Promise<void> {
-  const header = deep(chat, 'dify-chat-panel', 'dify-chat-header');
-  deep(header, '[aria-label=More]').click();
-  await pick(header, what);
+  (await until(() => deep<HTMLButtonElement>(tools(chat), '[aria-label=More]'))).click();
+  await pick(tools(chat), what);
 }
