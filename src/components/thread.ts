@@ -67,6 +67,8 @@ export class DifyChatThread extends LitElement {
   /** The last message as it was when the reader was at the end. */
   #seen: Message | undefined;
   #question: string | undefined;
+  /** The conversation that was shown last. */
+  #core: unknown;
   #scrolled = false;
 
   /** Whether something is hidden above. */
@@ -83,9 +85,11 @@ export class DifyChatThread extends LitElement {
     const {messages} = this.#state.value;
     // The visitor's own question is always shown, and so is the end of another conversation.
     const question = messages.findLast(({role}) => role === 'user')?.key;
-    if (question !== this.#question && (!this.#question || this.session.running)) this.#stick.atEnd = true;
+    const {core, running} = this.session;
+    if (core !== this.#core || (question !== this.#question && (!this.#question || running))) this.#stick.atEnd = true;
     if (!messages.length) this.#stick.atEnd = false; // what is there before is read from its top
     this.#question = question;
+    this.#core = core;
     if (this.#stick.atEnd) this.#seen = messages.at(-1);
     this.#sync(messages);
   }
