@@ -47,6 +47,12 @@ const OPTIONAL = [
   {name: /^rich-/, why: 'more than text in an answer: for the first one with code, a formula and the like'},
   {name: /^enlarged-/, why: 'a diagram, a chart or a page as large as the window'},
   {name: /^(?:message-button|answer-form|tags)-/, why: 'buttons and forms that an answer has written'},
+  {
+    name: /^(?:conversations|menu|en-history)-/,
+    why: 'the list of conversations, and what can be done with one: for who looks at it',
+  },
+  {name: /^header-tools-/, why: 'the buttons of the list and of the menu: come after what can be written'},
+  {name: /^(?:print|erase)-/, why: 'a conversation on paper, erasing all: for who chooses that'},
   {name: /^past-/, why: 'history: for who was here before, and after a cut connection'},
   {name: /^again-/, why: 'sends a question again that was one too many: seldom'},
   {name: /^own-/, why: 'for pages with texts of their own'},

@@ -20,6 +20,7 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly noFeedback: boolean;
   readonly noSteps: boolean;
+  readonly noHistory: boolean;
   readonly answerForms: boolean;
   readonly noVoice: boolean;
   readonly voiceSend: boolean;

@@ -122,6 +122,9 @@ export class DifyChat extends LitElement {
   /** What was said is sent at once, instead of standing in the composer to be looked at. */
   @property({type: Boolean, attribute: 'voice-send'}) voiceSend = false;
 
+  /** No list of conversations: the visitor sees the current one only. */
+  @property({type: Boolean, attribute: 'no-history'}) noHistory = false;
+
   /** What the page tells of itself with each message, by the app's variables. The visitor sees it, and can take it back. */
   @property({attribute: false}) pageContext?: () => Readonly<Record<string, unknown>> | undefined;
 
@@ -137,7 +140,6 @@ export class DifyChat extends LitElement {
 
   @query('dify-chat-launcher') private launcherElement!: HTMLElement | null;
   @query('dify-chat-panel') private panelElement!: HTMLElement | null;
-
   readonly #chat = new ChatController(this);
   #focusPanel = false;
   #quiet = false; // the page itself sets another conversation

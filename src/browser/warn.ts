@@ -27,7 +27,7 @@ export async function warnOfError(
   {core, origin}: ChatSession,
 ): Promise<void> {
   if (code === 'stream_cut') return;
-  if (/^not_\w+_app$/.test(code) || (core.task && code === 'app_unavailable')) {
+  if (/^not_\w+_app$/.test(code) || (core.session.task && code === 'app_unavailable')) {
     const mode = await import('../state/wrong-mode.js')
       .then(({correctMode}) => correctMode(core))
       .catch(() => undefined);

@@ -45,6 +45,8 @@ export interface CallOptions {
   empty?: boolean;
   /** Whether the call has no time limit. */
   long?: boolean;
+  /** Whether it goes on when the page has gone. */
+  keepalive?: boolean;
   /** Whether it is sent again after a passing failure. @default only when the method is GET */
   repeat?: boolean;
 }
@@ -172,7 +174,7 @@ async function send(
   {base, options: {user, fetch: ownFetch = fetch}, credentials, family}: Target,
   method: Method,
   path: string,
-  {query, body, headers}: CallOptions,
+  {query, body, headers, keepalive}: CallOptions,
   signal?: AbortSignal,
 ): Promise<Response> {
   const owner = headers || family === 'webapp' ? undefined : user || undefined;
@@ -187,7 +189,14 @@ async function send(
   for (let renewed = false; ; renewed = true) {
     const all = new Headers(own);
     if (json) all.set('Content-Type', 'application/json');
-    const init = bare({method, headers: all, body: form ? body : json, signal, credentials: 'omit'} as const);
+    const init = bare({
+      method,
+      headers: all,
+      body: form ? body : json,
+      signal,
+      credentials: 'omit',
+      keepalive,
+    } as const);
     const response = await ownFetch(url, init);
     if (response.status !== 401 || headers || renewed) return response;
     const better = await abortable(credentials.renew(own), signal);

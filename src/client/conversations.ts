@@ -57,9 +57,13 @@ export class ConversationsApi {
     return this.#http.json('POST', path`/conversations/${id}/name`, {body: {auto_generate: true}});
   }
 
-  /** Deletes one. Dify 1.12 also "deletes" unknown ones; later releases say `not-found`. */
-  delete(id: string): Promise<void> {
-    return this.#http.json('DELETE', path`/conversations/${id}`, {body: {}, empty: true});
+  /**
+   * Deletes one. Dify 1.12 also "deletes" unknown ones; later releases say `not-found`.
+   *
+   * @param keepalive - The request goes on when the page has gone.
+   */
+  delete(id: string, keepalive = false): Promise<void> {
+    return this.#http.json('DELETE', path`/conversations/${id}`, {body: {}, empty: true, keepalive});
   }
 
   /** Pins one to the top. WebApp API only. */

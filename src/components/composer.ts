@@ -64,7 +64,7 @@ export class DifyChatComposer extends LitElement {
     const label = running ? strings.stop : strings.send;
     return html`
       ${this.#context.value ? this.#chip() : nothing}
-      <div class="box" @focusin=${() => this.session.core.context?.read()}>
+      <div class="box" @focusin=${() => this.session.context?.read()}>
         ${this.tools?.before(this)}
         <textarea
           rows="1"

@@ -79,7 +79,7 @@ export class DifyChatContextChip extends LitElement {
           class="icon-button"
           aria-label=${words.remove}
           title=${words.remove}
-          @click=${() => this.session.core.context?.remove()}
+          @click=${() => this.session.context?.remove()}
         >
           ${closeIcon}
         </button>

@@ -40,6 +40,11 @@ export class DifyChatHeader extends LitElement {
   readonly #app = new Select(this, (state) => state.app);
   readonly #begun = new Select(this, ({task, messages}) => !task && messages.length > 0);
 
+  protected override updated() {
+    // Where that fails, it is tried again with the next change.
+    import('./header-tools.js').catch(() => undefined);
+  }
+
   protected override render() {
     const {session, strings} = this;
     const site = this.#app.value?.site ?? {};
@@ -50,6 +55,7 @@ export class DifyChatHeader extends LitElement {
           <h2 dir="auto">${this.heading || site.title || strings.title}</h2>
         </slot>
         <div class="actions">
+          <dify-chat-header-tools .session=${session} .strings=${strings} .policy=${this.policy}></dify-chat-header-tools>
           ${this.#begun.value ? this.#button(strings.newConversation, composeIcon, this.#renew) : nothing}
           ${this.closable ? this.#button(strings.close, closeIcon, this.#close) : nothing}
         </div>

@@ -85,7 +85,7 @@ export class DifyChatInputsForm extends LitElement {
   protected submit(): void {
     const {session} = this;
     const refused = this.#form.value?.refused;
-    if (!session.core.form?.submit()) return;
+    if (!session.form?.submit()) return;
     if (refused) session.retry(refused);
   }
 
@@ -123,7 +123,7 @@ export class DifyChatInputsForm extends LitElement {
     const control = target as HTMLInputElement;
     const field = this.#form.value?.fields[Number(control.dataset.index)];
     const value = field?.kind === 'checkbox' ? control.checked : control.value;
-    if (field) this.session.core.form?.set(field.variable, value);
+    if (field) this.session.form?.set(field.variable, value);
   }
 
   #submit(event: Event) {

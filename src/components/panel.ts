@@ -122,7 +122,7 @@ export class DifyChatPanel extends LitElement {
       </dify-chat-header>
       ${
         this.#task.value
-          ? session.core.task!.draw(this as never)
+          ? session.task!.draw(this as never)
           : html`<dify-chat-thread
                 part="thread"
                 exportparts="message, message--user, message--assistant"

@@ -10,6 +10,11 @@ const OURS = '.bar, .notes .jump, .rich';
  * @param drawn - The elements that Markdown was drawn into.
  */
 export function toRichText(drawn: Iterable<Element>): string {
+  return withoutControls(drawn).getHTML();
+}
+
+/** Copies of drawn Markdown in a box, without our controls. */
+export function withoutControls(drawn: Iterable<Element>): HTMLElement {
   const box = document.createElement('div');
   for (const {childNodes} of drawn) box.append(...[...childNodes].map((node) => node.cloneNode(true)));
   for (const el of box.querySelectorAll(OURS)) el.remove();
@@ -22,5 +27,5 @@ export function toRichText(drawn: Iterable<Element>): string {
     for (const {name} of [...el.attributes])
       if (!/^(?:href|src|alt|align|start|dir)$/.test(name)) el.removeAttribute(name);
   }
-  return box.getHTML();
+  return box;
 }

@@ -13,8 +13,8 @@ import {onClosed, panelOf} from './panel-of.js';
 const TAIL = 20_000;
 
 /** The one that reads a session's answers aloud; `within` its panel. */
-export function speechOf({core}: ChatSession, within: Element): Speech {
-  return (core.voice ??= new Speech(core, panelOf(within))) as Speech;
+export function speechOf(session: ChatSession, within: Element): Speech {
+  return (session.voice ??= new Speech(session, panelOf(within))) as Speech;
 }
 
 /** An answer as it is heard: no thoughts, no marks, code and tables by their names. @throws when the words cannot be fetched. */
@@ -26,7 +26,7 @@ export async function heard({parts}: Answer, strings: Strings): Promise<string> 
 
 /** Reads answers aloud, one at a time: what comes with the stream of an answer, and what the visitor asks for. */
 export class Speech implements Voice {
-  readonly #core: SessionCore;
+  readonly #session: ChatSession;
   readonly #panel: HTMLElement;
   #player: SpeechPlayer | undefined;
   /** The answer that is heard. */
@@ -39,16 +39,21 @@ export class Speech implements Voice {
   /** Nothing is played as it comes: the page does not let it. */
   #decodes = false;
 
-  constructor(core: SessionCore, panel: HTMLElement) {
-    this.#core = core;
+  constructor(session: ChatSession, panel: HTMLElement) {
+    this.#session = session;
     this.#panel = panel;
-    const unwatch = core.state.subscribe(() => this.#check(core.get()));
+    const unwatch = session.state.subscribe(() => this.#check(session.state.get()));
     const leave = onClosed(panel, () => this.stop());
-    core.life.signal.addEventListener('abort', () => {
+    session.life.signal.addEventListener('abort', () => {
       unwatch();
       leave();
       this.stop();
     });
+  }
+
+  /** The conversation on the screen. */
+  get #core(): SessionCore {
+    return this.#session.core;
   }
 
   /** The app reads its answers aloud by itself. */

@@ -80,7 +80,7 @@ export class DifyChatTaskForm extends DifyChatInputsForm {
   };
 
   readonly #clear = (): void => {
-    this.session.core.form?.clear();
+    this.session.form?.clear();
     this.focus();
   };
 }

@@ -67,6 +67,8 @@ export class DifyChatThread extends LitElement {
   /** The last message as it was when the reader was at the end. */
   #seen: Message | undefined;
   #question: string | undefined;
+  /** The conversation that was shown last. */
+  #core: unknown;
   #scrolled = false;
 
   /** Whether something is hidden above. */
@@ -83,9 +85,11 @@ export class DifyChatThread extends LitElement {
     const {messages} = this.#state.value;
     // The visitor's own question is always shown, and so is the end of another conversation.
     const question = messages.findLast(({role}) => role === 'user')?.key;
-    if (question !== this.#question && (!this.#question || this.session.running)) this.#stick.atEnd = true;
+    const {core, running} = this.session;
+    if (core !== this.#core || (question !== this.#question && (!this.#question || running))) this.#stick.atEnd = true;
     if (!messages.length) this.#stick.atEnd = false; // what is there before is read from its top
     this.#question = question;
+    this.#core = core;
     if (this.#stick.atEnd) this.#seen = messages.at(-1);
     this.#sync(messages);
   }
@@ -126,13 +130,13 @@ export class DifyChatThread extends LitElement {
       const element = known.get(key) ?? document.createElement('dify-chat-message');
       if (!known.has(key)) {
         element.role = 'article';
-        element.ariaLabel = role === 'user' ? strings.you : strings.answer;
         element.setAttribute('part', `message message--${role}`);
         this.#layout.observe(element);
       }
       // One that was shown as it is, and that is not the last, is drawn only near the view.
       const settled = same && element.message === message && element.previousAt === previousAt;
-      if (!settled) Object.assign(element, {session, message, strings, site, policy, previousAt});
+      const ariaLabel = role === 'user' ? strings.you : strings.answer;
+      if (!settled) Object.assign(element, {session, message, strings, site, policy, previousAt, ariaLabel});
       element.toggleAttribute('data-settled', settled && message !== last);
       previousAt = message.createdAt;
       this.#elements.set(key, element);

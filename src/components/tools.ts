@@ -18,7 +18,7 @@ function before(_composer: Composer): TemplateResult | typeof nothing {
 function after(composer: Composer): TemplateResult | typeof nothing {
   const {session, strings} = composer;
   const {speech_to_text: listens, text_to_speech: speaks} = session.core.get().app?.parameters ?? {};
-  if (speaks?.enabled === true && !session.core.voice)
+  if (speaks?.enabled === true && !session.voice)
     void import('./speech.js')
       .then(({speechOf}) => composer.isConnected && speechOf(session, composer))
       .catch(() => undefined);

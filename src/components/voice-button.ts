@@ -199,7 +199,7 @@ export class DifyChatVoiceButton extends LitElement {
     } else if (dictation.phase === 'recording') {
       void dictation.finish();
     } else if (dictation.phase === 'idle') {
-      this.session.core.voice?.stop(); // the microphone must not hear it
+      this.session.voice?.stop(); // the microphone must not hear it
       this.#meter.clear();
       this.seconds = 0;
       void dictation.start();

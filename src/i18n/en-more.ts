@@ -2,6 +2,7 @@
  * More English strings: what is not needed until an answer is there, a form is to be filled in, or something failed in a
  * special way. A chunk of its own for each language.
  */
+import type {HistoryStrings} from './en-history.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
 import type {VoiceStrings} from './en-voice.js';
@@ -146,6 +147,8 @@ export const enMore = {
   },
   /** Fetches the words for what answers bring beside text. @throws when that fails. */
   rich: (): Promise<RichStrings> => import('./en-rich.js').then(({enRich}) => enRich),
+  /** Fetches the words for the list of conversations. @throws when that fails. */
+  history: (): Promise<HistoryStrings> => import('./en-history.js').then(({enHistory}) => enHistory),
   /** Fetches the words for apps that are no chats. @throws when that fails. */
   task: (): Promise<TaskStrings> => import('./en-task.js').then(({enTask}) => enTask),
   /** Fetches the words of voice. @throws when that fails. */

@@ -1,4 +1,5 @@
 import {en, type PanelStrings} from './en.js';
+import type {HistoryStrings} from './en-history.js';
 import type {MoreStrings} from './en-more.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
@@ -36,5 +37,10 @@ type Overrides<T> = {readonly [K in keyof T]?: T[K] extends (...args: never[]) =
 
 /** Texts of a page's own, over those of the language. */
 export type StringOverrides = Overrides<
-  Omit<Strings, 'more'> & Omit<MoreStrings, 'rich' | 'task' | 'voice'> & RichStrings & TaskStrings & VoiceStrings
+  Omit<Strings, 'more'> &
+    Omit<MoreStrings, 'rich' | 'task' | 'voice' | 'history'> &
+    RichStrings &
+    TaskStrings &
+    VoiceStrings &
+    HistoryStrings
 >;

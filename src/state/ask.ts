@@ -6,26 +6,24 @@ import {Turn, TURN_TIMES, type Ending, type TurnHooks} from './turn.js';
 import type {Answer, FileInput, UserMessage} from './types.js';
 
 /** History and what looks into it; nothing where the code cannot be fetched. */
-const loadPast = async ({task}: SessionCore) => task?.past ?? import('./past.js').catch(() => undefined);
+const loadPast = async ({session: {task}}: SessionCore) => task?.past ?? import('./past.js').catch(() => undefined);
 
 /** Asks questions and brings their answers to an end: complete, stopped, failed, or honestly marked as cut off. */
 export class Asker implements Follower {
-  readonly #core: SessionCore;
-  #turn: Turn | undefined;
   #count = 0;
-
-  constructor(core: SessionCore) {
-    this.#core = core;
-    core.asker = this;
-  }
 
   /**
    * Puts question and waiting answer into the state, sends, and follows the stream to its end.
    *
    * @param after - Dify's id of the message that it follows. @default the last one on the screen
    */
-  async ask(query: string, inputs: Record<string, unknown>, files?: FileInput[], after?: string): Promise<void> {
-    const core = this.#core;
+  async ask(
+    core: SessionCore,
+    query: string,
+    inputs: Record<string, unknown>,
+    files?: FileInput[],
+    after?: string,
+  ): Promise<void> {
     const view = core.view.signal;
     const {messages, conversationId} = core.get();
     const last = messages.findLast((message): message is Answer => message.role === 'assistant' && !!message.id);
@@ -49,13 +47,12 @@ export class Asker implements Follower {
         await wait(core, key, attempt++, error);
         return open(signal);
       });
-    await this.follow(key, query, open);
-    if (!conversationId && !view.aborted) void this.#name();
+    await this.follow(core, key, query, open);
+    if (!conversationId && !view.aborted) void this.#name(core);
   }
 
   /** Follows a stream into the answer known by `key`, and brings that to an end. */
-  async follow(key: string, query: string, open: TurnHooks['open']): Promise<void> {
-    const core = this.#core;
+  async follow(core: SessionCore, key: string, query: string, open: TurnHooks['open']): Promise<void> {
     const view = core.view.signal;
     const feed = new Feed(core, key);
     const turn = new Turn(
@@ -65,7 +62,7 @@ export class Asker implements Follower {
         event: (event) => {
           if (event.event !== 'ping') core.options.emit('dify-chat-event', {event});
           feed.take(event);
-          core.voice?.hear(key, event);
+          core.session.voice?.hear(key, event);
         },
         delay: (delay) => {
           core.patchAnswer(key, {delay});
@@ -74,32 +71,26 @@ export class Asker implements Follower {
             void loadPast(core).then((past) => past?.probe(core, turn));
         },
       },
-      {...(core.options.times ?? TURN_TIMES), ...core.voice?.times},
+      {...(core.options.times ?? TURN_TIMES), ...core.session.voice?.times},
     );
-    if (core.running?.key === key) this.#turn = turn;
+    if (core.running?.key === key) core.turn = turn;
     const ending = await turn.run();
-    core.voice?.hear(key);
+    core.session.voice?.hear(key);
     await feed.settled;
-    if (!view.aborted) await this.#conclude(key, query, ending, view);
+    if (!view.aborted) await this.#conclude(core, key, query, ending, view);
   }
 
   /** Stops the running answer: what has been written stays. */
-  stop(): void {
-    const {running} = this.#core;
+  stop(core: SessionCore): void {
+    const {running} = core;
     if (!running) return;
-    this.#core.patchAnswer(running.key, {status: 'stopped', delay: undefined});
-    this.#turn?.stop();
-    this.#core.ended(running.key);
-  }
-
-  /** Lets go of the stream. */
-  abort(): void {
-    this.#turn?.abort();
+    core.patchAnswer(running.key, {status: 'stopped', delay: undefined});
+    core.turn?.stop();
+    core.ended(running.key);
   }
 
   /** Looks for an answer in history that was cut off; it is marked so until more is known. */
-  async recover(answer: Answer, query: string, view: AbortSignal): Promise<void> {
-    const core = this.#core;
+  async recover(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<void> {
     const code = answer.id ? 'stream_cut' : 'not_delivered';
     const error = new DifyChatError('', {kind: 'network', code});
     core.patchAnswer(answer.key, {status: 'incomplete', delay: 'slow', error});
@@ -110,15 +101,14 @@ export class Asker implements Follower {
   }
 
   /** What the end of a turn means for its answer. */
-  async #conclude(key: string, query: string, ending: Ending, view: AbortSignal): Promise<void> {
-    const core = this.#core;
+  async #conclude(core: SessionCore, key: string, query: string, ending: Ending, view: AbortSignal): Promise<void> {
     const answer = core.answer(key);
     if (!answer || ending === 'stopped') return;
     if (ending === 'refused') ending = new DifyChatError('', {kind: 'server', code: 'not_started'});
     if (ending instanceof DifyChatError) {
       core.patchAnswer(key, {status: 'failed', delay: undefined, error: ending});
     } else if (ending === 'cut' || ending === 'unclear') {
-      await this.recover(answer, query, view);
+      await this.recover(core, answer, query, view);
     } else if (answer.status === 'done' && (ending === 'garbled' || answer.parts.some(({kind}) => kind === 'tool'))) {
       // An agent thinks aloud in the same stream; only history knows which words are the answer.
       const past = await loadPast(core);
@@ -129,8 +119,7 @@ export class Asker implements Follower {
   }
 
   /** Conversations of a public web app are named on request only. */
-  async #name(): Promise<void> {
-    const core = this.#core;
+  async #name(core: SessionCore): Promise<void> {
     if (!core.get().conversationId || core.services.http.family !== 'webapp') return;
     await loadPast(core)
       .then((past) => past?.nameConversation(core))

@@ -47,7 +47,7 @@ export function runRow(core: SessionCore, inputs: Readonly<Record<string, unknow
     // The stream was cut: a workflow goes on by itself.
     const {runId} = fold;
     try {
-      if (runId) for await (const event of listen(http, {runId}, core.life.signal)) fold.take(event);
+      if (runId) for await (const event of listen(http, {runId}, core.session.life.signal)) fold.take(event);
     } catch {
       // It is said below.
     }

@@ -130,7 +130,7 @@ export class Batch {
     const work = async () => {
       for (const index of next) {
         await this.#runOne(index, signal);
-        if (signal.aborted || this.#core.life.signal.aborted) return;
+        if (signal.aborted || this.#core.session.life.signal.aborted) return;
       }
     };
     await Promise.all(Array.from({length: AT_ONCE}, work));

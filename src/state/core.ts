@@ -6,19 +6,9 @@ import type {ChatEvent} from '../client/events.js';
 import type {Emit} from './events.js';
 import {patchAnswer} from './reduce.js';
 import type {ChatStorage} from './storage.js';
-import {readStored} from './stored.js';
-import {Store, type Schedule} from './store.js';
+import type {Schedule, Store} from './store.js';
 import type {Turn, TurnHooks, TurnTimes} from './turn.js';
-import {
-  initialState,
-  isRunning,
-  textOf,
-  type Answer,
-  type AppState,
-  type ChatState,
-  type FileInput,
-  type Message,
-} from './types.js';
+import {isRunning, textOf, type Answer, type AppState, type ChatState, type FileInput, type Message} from './types.js';
 
 /** The parts of the client that a chat needs. */
 export interface ChatServices {
@@ -36,6 +26,8 @@ export interface PageSettings {
   readonly noFeedback?: boolean;
   /** Nothing of what agents and workflows do. */
   readonly noSteps?: boolean;
+  /** No list of conversations. */
+  readonly noHistory?: boolean;
   /** Forms that an answer has written may be filled in. */
   readonly answerForms?: boolean;
   /** Neither listens nor speaks. */
@@ -130,19 +122,25 @@ export interface Voice {
 
 /** Follows a stream into the answer known by `key`, and brings that to an end. */
 export interface Follower {
-  follow(key: string, query: string, open: TurnHooks['open']): Promise<void>;
+  follow(core: SessionCore, key: string, query: string, open: TurnHooks['open']): Promise<void>;
 }
 
-/** What the parts of a session share: the state with its one door, the services, and how long a view lives. */
-export class SessionCore {
+/** The visitor's conversations: see `conversations.ts`. */
+export interface Listing {
+  /** Dify has named one. */
+  named(conversationId: string, name: unknown): void;
+  /** The page goes, or the session ends: what waits is posted now. */
+  flush(): void;
+}
+
+/** What the conversations of a session have in common. */
+export interface SessionParts {
+  /** The conversation on the screen. */
+  readonly core: SessionCore;
   readonly options: SessionOptions;
   readonly state: Store<ChatState>;
   /** Ends with the session. */
-  readonly life = new AbortController();
-  /** Ends when another conversation is shown: what belongs to the former one must not touch the state any more. */
-  view = new AbortController();
-  /** The inputs of the current conversation, as Dify stored them; every message sends them again. */
-  storedInputs: Readonly<Record<string, unknown>> = {};
+  readonly life: AbortController;
   /** Set when the app asks for inputs. */
   form?: InputAsker | undefined;
   /** Set when the page tells something of itself. */
@@ -151,20 +149,33 @@ export class SessionCore {
   task?: TaskRunner | undefined;
   /** Set for an app that speaks. */
   voice?: Voice;
+  /** Set when the visitor has looked at his conversations. */
+  list?: Listing;
   /** Follows further streams: see `ask.ts`. */
-  asker!: Follower;
+  readonly asker: Follower;
+}
 
-  constructor(options: SessionOptions) {
-    this.options = options;
-    const {storage} = options;
-    this.state = new Store<ChatState>(
-      {
-        ...initialState,
-        conversationId: options.conversationId ?? readStored(storage, 'conversation') ?? '',
-        draft: readStored(storage, 'draft') ?? '',
-      },
-      options.schedule,
-    );
+/** One conversation of a session, on the screen or not: its state with the one door to it. */
+export class SessionCore {
+  readonly session: SessionParts;
+  /** Ends when nobody wants to see this conversation again: then nothing may touch the state any more. */
+  readonly view = new AbortController();
+  /** The inputs of the conversation, as Dify stored them; every message sends them again. */
+  storedInputs: Readonly<Record<string, unknown>> = {};
+  /** What there is to show of it, once another conversation is on the screen. */
+  kept: ChatState | undefined;
+  /** The stream that is followed. */
+  declare turn?: Turn;
+  /** An answer has ended while another conversation was on the screen. */
+  unread = false;
+
+  constructor(session: SessionParts, kept?: ChatState) {
+    this.session = session;
+    this.kept = kept;
+  }
+
+  get options(): SessionOptions {
+    return this.session.options;
   }
 
   /** @throws {DifyChatError} when the widget is not set up right. */
@@ -175,14 +186,19 @@ export class SessionCore {
   }
 
   get(): ChatState {
-    return this.state.get();
+    return this.kept ?? this.session.state.get();
   }
 
   /** The one door to the state: a changed conversation is stored and told. */
   set(next: ChatState): void {
-    const {conversationId} = this.get();
-    this.state.set(next);
-    if (next.conversationId === conversationId) return;
+    const {state} = this.session;
+    const shown = state.get();
+    if (this.kept) {
+      this.kept = next;
+      next = {...shown}; // who lists the conversations hears it
+    }
+    state.set(next);
+    if (next.conversationId === shown.conversationId) return;
     this.options.storage.set('conversation', next.conversationId || undefined);
     this.options.emit('dify-chat-conversation-change', {conversationId: next.conversationId});
   }
@@ -218,6 +234,7 @@ export class SessionCore {
   ended(key: string): void {
     const message = this.answer(key);
     if (!message) return;
+    this.unread = !!this.kept;
     if (message.error) this.options.emit('dify-chat-error', {error: message.error});
     this.options.emit('dify-chat-message', {message, text: textOf(message.parts)});
   }

@@ -51,7 +51,7 @@ export class Feedback {
       if (rating || !(error instanceof DifyChatError) || error.code !== 'invalid_param') return false;
     }
     this.#taken = rating;
-    if (!core.life.signal.aborted) {
+    if (!core.session.life.signal.aborted) {
       core.options.emit('dify-chat-feedback', {messageId: this.id, rating, ...(content && {content})});
     }
     return true;

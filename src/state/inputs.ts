@@ -1,7 +1,7 @@
 /** Asks the visitor for what the app wants to know before a question can leave. A chunk of its own: most apps want nothing. */
 import {isObject} from '../client/guard.js';
 import {toJson} from '../client/json.js';
-import type {InputAsker, SessionCore} from './core.js';
+import type {InputAsker, SessionCore, SessionParts} from './core.js';
 import {checkInput, obstacle, toControl, type InputError, type SchemaCheck} from './input-check.js';
 import {parseFields, type InputField} from './input-fields.js';
 import type {UserMessage} from './types.js';
@@ -12,9 +12,9 @@ type Inputs = Readonly<Record<string, unknown>>;
 /** Sets up what asks for the app's inputs; `form` is its `user_input_form`. @throws when code cannot be fetched. */
 export async function askInputs(core: SessionCore, form: unknown): Promise<void> {
   const fields = parseFields(form);
-  if (core.form || (!fields.length && !core.task)) return;
+  if (core.session.form || (!fields.length && !core.session.task)) return;
   const schemas = fields.some(({schema}) => schema) ? await import('./json-schema.js') : undefined;
-  core.form = new InputForm(core, fields, schemas?.schemaFault);
+  core.session.form = new InputForm(core.session, fields, schemas?.schemaFault);
 }
 
 /**
@@ -22,7 +22,7 @@ export async function askInputs(core: SessionCore, form: unknown): Promise<void>
  * visitor is asked where the first two have none that the server takes.
  */
 class InputForm implements InputAsker {
-  readonly #core: SessionCore;
+  readonly #session: SessionParts;
   readonly #fields: readonly InputField[];
   readonly #schemaCheck: SchemaCheck | undefined;
   readonly #typed: Map<string, InputValue>;
@@ -40,15 +40,20 @@ class InputForm implements InputAsker {
   #failure: string | undefined;
   #again: string | undefined;
 
-  constructor(core: SessionCore, fields: readonly InputField[], schemaCheck: SchemaCheck | undefined) {
-    this.#core = core;
+  constructor(session: SessionParts, fields: readonly InputField[], schemaCheck: SchemaCheck | undefined) {
+    this.#session = session;
     this.#fields = fields;
     this.#schemaCheck = schemaCheck;
-    this.#typed = readValues(core.options.storage, fields);
-    core.state.subscribe(() => {
-      if (core.form === this) this.#watch();
+    this.#typed = readValues(session.options.storage, fields);
+    session.state.subscribe(() => {
+      if (session.form === this) this.#watch();
     });
     this.#watch();
+  }
+
+  /** The conversation on the screen. */
+  get #core(): SessionCore {
+    return this.#session.core;
   }
 
   complete(given: Inputs): Record<string, unknown> | undefined {
@@ -57,7 +62,7 @@ class InputForm implements InputAsker {
     this.#watch();
     const complete = this.#conclude(given);
     // What was given for once is not what the visitor has before him.
-    if (this.#core.task) this.#show(this.#given);
+    if (this.#session.task) this.#show(this.#given);
     return complete;
   }
 
@@ -93,7 +98,7 @@ class InputForm implements InputAsker {
   /** Whether a conversation is on the screen: it is not asked again for what it did without. */
   get #begun(): boolean {
     const {messages, conversationId} = this.#core.get();
-    return !this.#core.task && (messages.length > 0 || conversationId !== '');
+    return !this.#session.task && (messages.length > 0 || conversationId !== '');
   }
 
   /** Draws the form up anew when something that it rests on has changed. */
@@ -147,7 +152,7 @@ class InputForm implements InputAsker {
     if (errors.size) this.#done = false;
     const {storage} = this.#core.options;
     // Dify has it now. What somebody says about himself is not to lie around.
-    if (!asked.size && !this.#core.task && this.#core.get().conversationId) writeValues(storage, new Map());
+    if (!asked.size && !this.#session.task && this.#core.get().conversationId) writeValues(storage, new Map());
     this.#core.patch({
       form: {
         fields: this.#fields,

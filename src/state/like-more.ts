@@ -14,10 +14,10 @@ export function mayLikeMore({core}: ChatSession, {id, status, task}: Answer): bo
 /** Has the app make one more, as a result of its own. */
 export function likeMore({core}: ChatSession, key: string): boolean {
   const id = core.answer(key)?.id;
-  if (!id || !core.task) return false;
+  if (!id || !core.session.task) return false;
   const api = new CompletionApi(core.services.http);
   // As a stream it breaks off at once in every release that we know.
-  return core.task.repeat(key, async (signal) => {
+  return core.session.task.repeat(key, async (signal) => {
     const {metadata, ...message} = await api.moreLikeThisBlocking(id, signal);
     const events = [message, {...message, metadata, event: 'message_end'}].map((event) => parseEvent(toJson(event)));
     return inTurn(events.filter((event) => event !== undefined));

@@ -1,7 +1,7 @@
 /** What the page tells of itself with each question, if the visitor lets it. A chunk of its own: for pages that do. */
 import {isObject} from '../client/guard.js';
 import {toJson} from '../client/json.js';
-import type {Inputs, PageTeller, SessionCore} from './core.js';
+import type {Inputs, PageTeller, SessionParts} from './core.js';
 import {parseFields} from './input-fields.js';
 import type {AppState} from './types.js';
 
@@ -10,7 +10,7 @@ declare function reportError(error: unknown): void;
 
 /** Reads what the page says of itself, as far as the app has variables for it. */
 export class PageContext implements PageTeller {
-  readonly #core: SessionCore;
+  readonly #session: SessionParts;
   /** The app's variables, and how long their values may be. */
   readonly #limits: ReadonlyMap<string, number | undefined>;
   /** All that was ever told: what the visitor takes back must not go along from before. */
@@ -18,13 +18,13 @@ export class PageContext implements PageTeller {
   /** The conversation in which the visitor has taken it back. */
   #hidden: unknown;
 
-  constructor(core: SessionCore, {parameters}: AppState) {
-    this.#core = core;
+  constructor(session: SessionParts, {parameters}: AppState) {
+    this.#session = session;
     this.#limits = new Map(parseFields(parameters.user_input_form).map(({variable, limit}) => [variable, limit]));
   }
 
   read(): Inputs {
-    const core = this.#core;
+    const {core} = this.#session;
     const hidden = this.#hidden === core.view;
     const values = hidden ? {} : this.#ask();
     for (const name of Object.keys(values)) this.#told.add(name);
@@ -34,13 +34,13 @@ export class PageContext implements PageTeller {
   }
 
   remove(): void {
-    this.#hidden = this.#core.view;
+    this.#hidden = this.#session.core.view;
     this.read();
   }
 
   /** None where the page has nothing to tell, or says something that cannot be sent. */
   #ask(): Inputs {
-    const {options} = this.#core;
+    const {options} = this.#session;
     const limits = this.#limits;
     try {
       const told: unknown = JSON.parse(toJson(options.page?.pageContext?.() ?? {}));

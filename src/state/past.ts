@@ -29,7 +29,7 @@ export async function loadPage(core: SessionCore, view: AbortSignal): Promise<vo
       const last = page.data.at(-1);
       core.storedInputs = resendable(last?.inputs);
       // It was kept because nobody knew whether it had arrived.
-      if (last?.query === core.get().draft) core.patch({draft: ''});
+      if (last?.query === core.session.state.get().draft) core.session.core.patch({draft: ''});
     }
     const {messages} = core.get();
     const merged = mergePage(core.get(), page, http.family === 'webapp');
@@ -116,5 +116,7 @@ export async function probe(core: SessionCore, turn: Turn): Promise<void> {
 
 /** Has Dify name a conversation. Those of a public web app are named on request only. */
 export async function nameConversation(core: SessionCore): Promise<void> {
-  await new ConversationsApi(core.services.http).autoName(core.get().conversationId);
+  const {conversationId} = core.get();
+  const {name} = await new ConversationsApi(core.services.http).autoName(conversationId);
+  core.session.list?.named(conversationId, name);
 }

@@ -25,7 +25,7 @@ export async function resume(core: SessionCore, key: string): Promise<void> {
   const answer = core.answer(key);
   if (!answer?.runId || isRunning(answer)) return;
   core.patchAnswer(key, {status: 'waiting', error: undefined, delay: undefined});
-  await core.asker.follow(key, '', (signal) => Promise.resolve(listen(core, key, signal)));
+  await core.session.asker.follow(core, key, '', (signal) => Promise.resolve(listen(core, key, signal)));
 }
 
 /** Follows the run of an answer as soon as that goes on, if it does: then somebody else has answered, or it was too late. */
@@ -41,7 +41,7 @@ export async function resumeLater(core: SessionCore, key: string): Promise<void>
     return;
   }
   core.patchAnswer(key, {status: 'waiting', error: undefined, delay: undefined});
-  await core.asker.follow(key, '', (signal) => {
+  await core.session.asker.follow(core, key, '', (signal) => {
     signal.addEventListener('abort', () => stop.abort());
     return Promise.resolve(
       (async function* () {

@@ -1,9 +1,19 @@
 import {toJson} from '../client/json.js';
 import {Asker} from './ask.js';
-import {SessionCore, type SessionOptions} from './core.js';
+import {
+  SessionCore,
+  type InputAsker,
+  type Listing,
+  type PageTeller,
+  type SessionOptions,
+  type SessionParts,
+  type TaskRunner,
+  type Voice,
+} from './core.js';
 import {describeApp, loadHistory} from './load.js';
-import type {Store} from './store.js';
-import type {Answer, ChatState, FileInput, UserMessage} from './types.js';
+import {readStored} from './stored.js';
+import {Store} from './store.js';
+import {initialState, type Answer, type ChatState, type FileInput, type UserMessage} from './types.js';
 
 /** As if the page's own code had failed outside of ours: in the console, and heard by its `error` listeners. */
 declare function reportError(error: unknown): void;
@@ -13,6 +23,9 @@ const MAX_RUN = 1200;
 
 /** A draft is written to storage so many milliseconds after the last keystroke. */
 const DRAFT_DELAY = 250;
+
+/** So many conversations are kept as they were seen last. */
+const SEEN = 12;
 
 /** What goes along with a question. */
 export interface SendOptions {
@@ -27,31 +40,40 @@ export interface SendOptions {
  *
  * Its methods are the actions of the interface. None of them throws or rejects: what fails is in the state, and is emitted.
  */
-export class ChatSession {
-  /** For the parts of a session that are fetched when they are needed. */
-  readonly core: SessionCore;
+export class ChatSession implements SessionParts {
+  readonly options: SessionOptions;
+  readonly state: Store<ChatState>;
+  readonly life = new AbortController();
+  readonly asker = new Asker();
+  /** The conversation on the screen. */
+  core: SessionCore;
+  /** The conversations that can be shown at once, or whose answers are being written: the last seen first. */
+  seen: readonly SessionCore[];
+  declare form?: InputAsker | undefined;
+  declare context?: PageTeller;
+  declare task?: TaskRunner | undefined;
+  declare list?: Listing;
+  declare voice?: Voice;
   /** Fulfilled when the app has been described, or could not be. */
   started?: Promise<void>;
-  readonly #asker: Asker;
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   /** The draft as it was last read from storage, or written there. */
   #kept: string;
 
   constructor(options: SessionOptions) {
-    this.core = new SessionCore(options);
-    this.#asker = new Asker(this.core);
-    this.#kept = this.core.get().draft;
-  }
-
-  /** Everything there is to show. */
-  get state(): Store<ChatState> {
-    return this.core.state;
+    const {storage, schedule} = options;
+    const draft = (this.#kept = readStored(storage, 'draft') ?? '');
+    const conversationId = options.conversationId ?? readStored(storage, 'conversation') ?? '';
+    this.options = options;
+    this.state = new Store<ChatState>({...initialState, conversationId, draft}, schedule);
+    this.core = new SessionCore(this);
+    this.seen = [this.core];
   }
 
   /** The app's variables, as the page gives them; none where they cannot be read or sent. */
   get inputs(): Readonly<Record<string, unknown>> {
     try {
-      return JSON.parse(toJson(this.core.options.page?.inputs ?? {})) as Record<string, unknown>;
+      return JSON.parse(toJson(this.options.page?.inputs ?? {})) as Record<string, unknown>;
     } catch (cause) {
       reportError(cause);
       return {};
@@ -73,30 +95,29 @@ export class ChatSession {
 
   /** Describes the app and loads the newest page of the current conversation. After a failure: tries again. */
   async start(): Promise<void> {
-    const core = this.core;
-    core.patch({status: 'loading', error: undefined});
+    const {signal} = this.life;
+    this.core.patch({status: 'loading', error: undefined});
     const history = this.#loadNewest();
     try {
-      const app = await describeApp(core.services, core.life.signal);
-      await core.options.setUp?.(core, app);
+      const app = await describeApp(this.core.services, signal);
+      await this.options.setUp?.(this.core, app);
       await this.offer(app);
       await history;
-      if (core.life.signal.aborted) return;
-      core.patch({status: 'ready', app});
-      core.options.emit('dify-chat-ready', {app});
+      if (signal.aborted) return;
+      this.core.patch({status: 'ready', app});
+      this.options.emit('dify-chat-ready', {app});
     } catch (error) {
-      if (!core.life.signal.aborted) core.fail({status: 'failed'}, error);
+      if (!signal.aborted) this.core.fail({status: 'failed'}, error);
     }
   }
 
   /** Looks at what the page tells of itself, where it does. */
   async offer(app = this.core.get().app): Promise<void> {
-    const core = this.core;
-    if (core.options.page?.pageContext && app) {
+    if (this.options.page?.pageContext && app) {
       const code = await import('./page-context.js').catch(() => undefined);
-      core.context ??= code && new code.PageContext(core, app);
+      this.context ??= code && new code.PageContext(this, app);
     }
-    core.context?.read();
+    this.context?.read();
   }
 
   /**
@@ -109,7 +130,7 @@ export class ChatSession {
 
   /** Stops the running answer. What has been written stays. */
   stop(): void {
-    this.#asker.stop();
+    this.asker.stop(this.core);
   }
 
   /**
@@ -132,7 +153,7 @@ export class ChatSession {
   }
 
   /**
-   * Starts afresh. A running answer is stopped; the draft stays.
+   * Starts afresh. A running answer goes on; the draft stays.
    *
    * @param key - An answer whose question is put before the draft.
    */
@@ -145,14 +166,23 @@ export class ChatSession {
 
   /** Shows another conversation; empty: a new one. */
   openConversation(conversationId: string): void {
-    const core = this.core;
-    this.stop();
-    core.view.abort();
-    core.view = new AbortController();
-    core.storedInputs = {};
-    core.patch({messages: [], aside: [], history: 'complete', conversationId});
-    core.context?.read();
-    void this.#loadNewest();
+    if (this.task) this.stop();
+    const known = this.seen.find((core) => conversationId && core.get().conversationId === conversationId);
+    this.show(known ?? new SessionCore(this, {...initialState, conversationId}));
+  }
+
+  /** Shows a conversation. An answer that is being written in the former one goes on. */
+  show(core: SessionCore): void {
+    if (!core.kept) return;
+    const {conversationId, messages, aside, history} = core.kept;
+    this.core.kept = this.state.get();
+    core.kept = undefined;
+    core.unread = false;
+    this.core = core;
+    this.seen = [core, ...this.seen.filter((other) => other !== core)].slice(0, SEEN);
+    core.patch({conversationId, messages, aside, history});
+    this.context?.read();
+    if (!messages.length) void this.#loadNewest();
   }
 
   /** Loads the page of history before the oldest message on the screen, when there is one. */
@@ -170,6 +200,7 @@ export class ChatSession {
   /** Writes the draft to storage before the page goes; without one, a question of which Dify may not know yet. */
   flush(): void {
     clearTimeout(this.#draftTimer);
+    this.list?.flush();
     const {draft, messages} = this.core.get();
     const {running} = this;
     this.#keep(draft || (running && !running.id ? (messages.at(-2) as UserMessage).text : ''));
@@ -178,7 +209,7 @@ export class ChatSession {
   /** What another tab has kept is not removed. */
   #keep(draft: string): void {
     if (draft === this.#kept) return;
-    const {storage} = this.core.options;
+    const {storage} = this.options;
     if (draft || storage.get('draft') === this.#kept) storage.set('draft', draft || undefined);
     this.#kept = draft;
   }
@@ -186,9 +217,11 @@ export class ChatSession {
   /** Ends the session: requests are let go, nothing is written any more. */
   dispose(): void {
     this.flush();
-    this.#asker.abort();
-    this.core.view.abort();
-    this.core.life.abort();
+    for (const {turn, view} of this.seen) {
+      turn?.abort();
+      view.abort();
+    }
+    this.life.abort();
   }
 
   /**
@@ -198,36 +231,37 @@ export class ChatSession {
   #send(text: string, {inputs, files}: SendOptions, change?: Partial<ChatState>, after?: string): boolean {
     const core = this.core;
     const query = text.trim();
-    if (this.running || !(query || core.task) || core.life.signal.aborted || !this.#http) return false;
-    const given = {...core.storedInputs, ...this.inputs, ...core.context?.read(), ...inputs};
-    if (core.task) return core.task.run(query, given, files, change);
-    const complete = core.form ? core.form.complete(given) : given;
+    if (this.running || !(query || this.task) || this.life.signal.aborted || !this.#http) return false;
+    const given = {...core.storedInputs, ...this.inputs, ...this.context?.read(), ...inputs};
+    if (this.task) return this.task.run(query, given, files, change);
+    const complete = this.form ? this.form.complete(given) : given;
     if (!complete) return false;
     const detail = {query, inputs: complete};
-    if (!core.options.emit('dify-chat-send', detail) || !detail.query) return false;
+    if (!this.options.emit('dify-chat-send', detail) || !detail.query) return false;
     core.storedInputs = detail.inputs;
     if (change) core.patch(change);
-    void this.#asker.ask(String((detail as {query: unknown}).query), detail.inputs, files, after);
+    void this.asker.ask(core, String((detail as {query: unknown}).query), detail.inputs, files, after);
     return true;
   }
 
   get #http() {
-    const {services} = this.core.options;
+    const {services} = this.options;
     return 'http' in services ? services.http : undefined;
   }
 
   async #loadNewest(): Promise<void> {
-    const view = this.core.view.signal;
-    await loadHistory(this.core);
-    if (!view.aborted) void this.#recoverLast(view);
+    const {core} = this;
+    const view = core.view.signal;
+    await loadHistory(core);
+    if (!view.aborted) void this.#recoverLast(core, view);
   }
 
   /** After a reload in the middle of an answer, Dify may still be writing it. */
-  async #recoverLast(view: AbortSignal): Promise<void> {
-    const {messages} = this.core.get();
+  async #recoverLast(core: SessionCore, view: AbortSignal): Promise<void> {
+    const {messages} = core.get();
     const last = messages.at(-1);
     const question = messages.at(-2);
     if (last?.role !== 'assistant' || last.status !== 'incomplete' || question?.role !== 'user') return;
-    if (Date.now() / 1000 - last.createdAt < MAX_RUN) await this.#asker.recover(last, question.text, view);
+    if (Date.now() / 1000 - last.createdAt < MAX_RUN) await this.asker.recover(core, last, question.text, view);
   }
 }

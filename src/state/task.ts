@@ -3,7 +3,7 @@ import type {ChatEvent} from '../client/events.js';
 import type {DifyChatError} from '../client/errors.js';
 import {isObject} from '../client/guard.js';
 import {wait} from './again.js';
-import type {Inputs, Past, SessionCore, TaskRunner} from './core.js';
+import type {Inputs, Past, SessionCore, SessionParts, TaskRunner} from './core.js';
 import {askInputs} from './inputs.js';
 import {asText} from './read.js';
 import {parseFields} from './input-fields.js';
@@ -23,8 +23,8 @@ export async function setUpTask(
   const {services} = core;
   services.chat = new TaskApi(services.http, mode);
   const {user_input_form: form} = parameters;
-  const task = new Task(core, mode, form, draw);
-  core.task = task;
+  const task = new Task(core.session, mode, form, draw);
+  core.session.task = task;
   core.patch({task: mode});
   await askInputs(core, form);
   task.goOn();
@@ -34,29 +34,33 @@ export async function setUpTask(
 class Task implements TaskRunner {
   readonly past: Past;
   readonly draw: TaskRunner['draw'];
-  readonly #core: SessionCore;
+  readonly #session: SessionParts;
   readonly #kind: TaskKind;
   /** The variable that takes a text of the page's own. */
   readonly #variable: string | undefined;
   readonly #kept: KeptRun;
   #count = 0;
 
-  constructor(core: SessionCore, kind: TaskKind, form: unknown, draw: TaskRunner['draw']) {
+  constructor(session: SessionParts, kind: TaskKind, form: unknown, draw: TaskRunner['draw']) {
     this.draw = draw;
-    this.#core = core;
+    this.#session = session;
     this.#kind = kind;
-    this.#kept = new KeptRun(core.options.storage);
+    this.#kept = new KeptRun(session.options.storage);
     this.past = new Reattach(kind);
-    core.state.subscribe(() => this.#watch());
+    session.state.subscribe(() => this.#watch());
     const texts = parseFields(form).filter(({kind: field}) => field === 'paragraph' || field === 'text-input');
     this.#variable = (texts.find(({variable}) => variable === 'query') ?? texts[0])?.variable;
+  }
+
+  get #core(): SessionCore {
+    return this.#session.core;
   }
 
   run(text: string, given: Inputs, files?: FileInput[], change?: Partial<ChatState>): boolean {
     const core = this.#core;
     const variable = this.#variable;
     const meant = text && variable !== undefined && given[variable] === undefined ? {[variable]: text} : {};
-    const inputs = core.form?.complete({...given, ...meant});
+    const inputs = core.session.form?.complete({...given, ...meant});
     if (!inputs) return false;
     const detail = {query: text, inputs};
     if (!core.options.emit('dify-chat-send', detail)) return false;
@@ -73,7 +77,7 @@ class Task implements TaskRunner {
     const core = this.#core;
     const key = this.#add({role: 'user', key: '', text: '', inputs, createdAt}, {runId});
     const open = (signal: AbortSignal) => Promise.resolve(listen(core.services.http, {runId, taskId}, signal));
-    void core.asker.follow(key, '', open).then(() => {
+    void core.session.asker.follow(core, key, '', open).then(() => {
       if (core.answer(key)?.status !== 'paused') this.#kept.forget();
     });
   }
@@ -82,7 +86,7 @@ class Task implements TaskRunner {
     const core = this.#core;
     const question = core.get().messages.find((message) => message.key === `${key}:q`);
     if (core.running || question?.role !== 'user') return false;
-    void core.asker.follow(this.#add({...question, createdAt: now()}), '', open);
+    void core.session.asker.follow(core, this.#add({...question, createdAt: now()}), '', open);
     return true;
   }
 
@@ -102,7 +106,7 @@ class Task implements TaskRunner {
           return open(signal);
         },
       );
-    await core.asker.follow(key, query, open);
+    await core.session.asker.follow(core, key, query, open);
   }
 
   /** Puts a run into the state; gives the key of its answer. */

@@ -5,12 +5,12 @@ import type {SessionCore} from './core.js';
 /** Asks Dify for them, once. Without them tools have an icon of ours. */
 export async function loadToolIcons(core: SessionCore): Promise<void> {
   if (core.get().toolIcons) return;
-  core.patch({toolIcons: {}});
+  core.session.core.patch({toolIcons: {}});
   try {
     const {tool_icons: icons} = await core.services.http.json<{tool_icons?: unknown}>('GET', '/meta', {
-      signal: core.life.signal,
+      signal: core.session.life.signal,
     });
-    if (isObject(icons) && !core.life.signal.aborted) core.patch({toolIcons: icons});
+    if (isObject(icons) && !core.session.life.signal.aborted) core.session.core.patch({toolIcons: icons});
   } catch {
     // it is but a picture
   }

@@ -17,11 +17,11 @@ export async function correctMode(core: SessionCore): Promise<string | undefined
   const mode = await findMode(core).catch(() => undefined);
   const {app, task} = core.get();
   const chats = mode !== 'completion' && mode !== 'workflow';
-  if (!mode || !app || core.life.signal.aborted || (chats ? !task : mode === task)) return undefined;
+  if (!mode || !app || core.session.life.signal.aborted || (chats ? !task : mode === task)) return undefined;
   const typed = takeTyped(core);
   if (chats) {
     core.services.chat = new ChatBase(core.services.http);
-    core.task = core.form = undefined;
+    core.session.task = core.session.form = undefined;
     core.patch({task: undefined, form: undefined});
   }
   core.storedInputs = {}; // what was refused is what the visitor has written
@@ -31,7 +31,12 @@ export async function correctMode(core: SessionCore): Promise<string | undefined
   return mode;
 }
 
-async function findMode({services: {http, app}, life: {signal}}: SessionCore): Promise<string | undefined> {
+async function findMode({
+  services: {http, app},
+  session: {
+    life: {signal},
+  },
+}: SessionCore): Promise<string | undefined> {
   if (http.family === 'service') return (await app.info(signal)).mode;
   const refusal = (call: Promise<unknown>) =>
     call.then(
@@ -61,5 +66,5 @@ function fillIn(core: SessionCore, typed: string): void {
   );
   const {variable} = texts.find((field) => field.variable === 'query') ?? texts[0] ?? {};
   if (!typed || variable === undefined) return;
-  core.form?.set(variable, [form?.values.get(variable), typed].filter(Boolean).join('\n'));
+  core.session.form?.set(variable, [form?.values.get(variable), typed].filter(Boolean).join('\n'));
 }

@@ -29,7 +29,7 @@ export async function listening(app: EmulatorApp, options: Partial<DifyChat> = {
 
 /** Waits until the code is there that reads aloud. */
 export const speaks = (chat: DifyChat) =>
-  until(() => deep<HTMLElementTagNameMap['dify-chat-panel']>(chat, 'dify-chat-panel').session.core.voice);
+  until(() => deep<HTMLElementTagNameMap['dify-chat-panel']>(chat, 'dify-chat-panel').session.voice);
 
 /** What is in the voice button. */
 export const inVoice = <T extends Element = HTMLElement>(chat: DifyChat, selector: string) =>

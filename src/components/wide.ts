@@ -1,0 +1,2 @@
+/** A panel of so many pixels has room for a column with the visitor's conversations. */
+export const WIDE = 800;
