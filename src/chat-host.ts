@@ -22,6 +22,8 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly noSteps: boolean;
   readonly noHistory: boolean;
   readonly answerForms: boolean;
+  readonly noVoice: boolean;
+  readonly voiceSend: boolean;
   readonly linkConfirm: boolean;
   readonly emit: Emit;
   readonly display: 'bubble' | 'inline';

@@ -119,6 +119,12 @@ export class DifyChat extends LitElement {
   /** No list of conversations: the visitor sees the current one only. */
   @property({type: Boolean, attribute: 'no-history'}) noHistory = false;
 
+  /** No microphone, and nothing is read aloud. */
+  @property({type: Boolean, attribute: 'no-voice'}) noVoice = false;
+
+  /** What was said is sent at once, instead of standing in the composer to be looked at. */
+  @property({type: Boolean, attribute: 'voice-send'}) voiceSend = false;
+
   /** What the page tells of itself with each message, by the app's variables. The visitor sees it, and can take it back. */
   @property({attribute: false}) pageContext?: () => Readonly<Record<string, unknown>> | undefined;
 
@@ -289,12 +295,6 @@ export class DifyChat extends LitElement {
 
   readonly #intent = (): void => void this.#chat.prefetch();
   readonly #refresh = (): void => this.requestUpdate();
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'dify-chat': DifyChat;
-  }
 }
 
 define('dify-chat', DifyChat);

@@ -40,7 +40,7 @@ export class DifyChatComposer extends LitElement {
   protected override willUpdate() {
     const {file_upload, speech_to_text, text_to_speech} = this.#app.value?.parameters ?? {};
     // An old app's images are enabled one level deeper.
-    if (this.tools || !/enabled":true/.test(JSON.stringify([file_upload, speech_to_text, text_to_speech]))) return;
+    if (this.tools || !JSON.stringify([file_upload, speech_to_text, text_to_speech]).includes('enabled":true')) return;
     import('./tools.js').then(
       ({tools}) => (this.tools = tools),
       () => undefined,

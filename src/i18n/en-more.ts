@@ -5,6 +5,7 @@
 import type {HistoryStrings} from './en-history.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
+import type {VoiceStrings} from './en-voice.js';
 
 export const enMore = {
   /** By the kind of error. */
@@ -150,6 +151,8 @@ export const enMore = {
   history: (): Promise<HistoryStrings> => import('./en-history.js').then(({enHistory}) => enHistory),
   /** Fetches the words for apps that are no chats. @throws when that fails. */
   task: (): Promise<TaskStrings> => import('./en-task.js').then(({enTask}) => enTask),
+  /** Fetches the words of voice. @throws when that fails. */
+  voice: (): Promise<VoiceStrings> => import('./en-voice.js').then(({enVoice}) => enVoice),
 };
 
 /** Every locale has every key: a missing one is a compile error. */

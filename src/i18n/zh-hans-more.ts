@@ -116,4 +116,5 @@ export const zhHansMore: MoreStrings = {
   rich: () => import('./zh-hans-rich.js').then(({zhHansRich}) => zhHansRich),
   history: () => import('./zh-hans-history.js').then(({zhHansHistory}) => zhHansHistory),
   task: () => import('./zh-hans-task.js').then(({zhHansTask}) => zhHansTask),
+  voice: () => import('./zh-hans-voice.js').then(({zhHansVoice}) => zhHansVoice),
 };

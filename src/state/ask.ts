@@ -62,6 +62,7 @@ export class Asker implements Follower {
         event: (event) => {
           if (event.event !== 'ping') core.options.emit('dify-chat-event', {event});
           feed.take(event);
+          core.session.voice?.hear(key, event);
         },
         delay: (delay) => {
           core.patchAnswer(key, {delay});
@@ -70,10 +71,11 @@ export class Asker implements Follower {
             void loadPast(core).then((past) => past?.probe(core, turn));
         },
       },
-      core.options.times ?? TURN_TIMES,
+      {...(core.options.times ?? TURN_TIMES), ...core.session.voice?.times},
     );
     if (core.running?.key === key) core.turn = turn;
     const ending = await turn.run();
+    core.session.voice?.hear(key);
     await feed.settled;
     if (!view.aborted) await this.#conclude(core, key, query, ending, view);
   }

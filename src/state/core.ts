@@ -2,6 +2,7 @@ import type {AppBase} from '../client/app-base.js';
 import type {ChatBase} from '../client/chat-base.js';
 import type {Connection} from '../client/connection.js';
 import {asError, DifyChatError} from '../client/errors.js';
+import type {ChatEvent} from '../client/events.js';
 import type {Emit} from './events.js';
 import {patchAnswer} from './reduce.js';
 import type {ChatStorage} from './storage.js';
@@ -29,6 +30,10 @@ export interface PageSettings {
   readonly noHistory?: boolean;
   /** Forms that an answer has written may be filled in. */
   readonly answerForms?: boolean;
+  /** Neither listens nor speaks. */
+  readonly noVoice?: boolean;
+  /** What was said is sent at once. */
+  readonly voiceSend?: boolean;
   /** Who is chatting, where the page says. */
   readonly user?: string;
   /** The kind of app, where the page knows it. */
@@ -105,6 +110,16 @@ export interface TaskRunner {
   repeat(key: string, open: TurnHooks['open']): boolean;
 }
 
+/** Reads answers aloud: see `components/speech.ts`. */
+export interface Voice {
+  /** Other times for a stream in which speech follows the text. */
+  readonly times: Partial<TurnTimes>;
+  /** An event of the answer known by `key` has come; without one: its stream has ended. */
+  hear(key: string, event?: ChatEvent): void;
+  /** Silence. */
+  stop(): void;
+}
+
 /** Follows a stream into the answer known by `key`, and brings that to an end. */
 export interface Follower {
   follow(core: SessionCore, key: string, query: string, open: TurnHooks['open']): Promise<void>;
@@ -134,6 +149,8 @@ export interface SessionParts {
   task?: TaskRunner | undefined;
   /** Set when the visitor has looked at his conversations. */
   list?: Listing;
+  /** Set for an app that speaks. */
+  voice?: Voice;
   /** Follows further streams: see `ask.ts`. */
   readonly asker: Follower;
 }

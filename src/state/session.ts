@@ -8,6 +8,7 @@ import {
   type SessionOptions,
   type SessionParts,
   type TaskRunner,
+  type Voice,
 } from './core.js';
 import {describeApp, loadHistory} from './load.js';
 import {readStored} from './stored.js';
@@ -52,6 +53,7 @@ export class ChatSession implements SessionParts {
   declare context?: PageTeller;
   declare task?: TaskRunner | undefined;
   declare list?: Listing;
+  declare voice?: Voice;
   /** Fulfilled when the app has been described, or could not be. */
   started?: Promise<void>;
   #draftTimer: ReturnType<typeof setTimeout> | undefined;

@@ -36,6 +36,21 @@ describe('dify-chat-markdown', () => {
     expect(el.shadowRoot!.querySelector('[data-caret]')).to.equal(null);
   });
 
+  it('leaves the caret alone while its block grows, so that it blinks on', async () => {
+    const el = await element('one', true);
+    const caret = body(el).querySelector('[data-caret]');
+    const seen: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => seen.push(...records));
+    observer.observe(body(el), {attributes: true, subtree: true, attributeFilter: ['data-caret']});
+    for (const text of ['one two', 'one two **three', 'one two **three** four']) {
+      el.text = text;
+      await waitUntil(() => body(el).textContent === text.replaceAll('*', ''));
+    }
+    expect(body(el).querySelector('[data-caret]')).to.equal(caret);
+    seen.push(...observer.takeRecords());
+    expect(seen).to.have.length(0);
+  });
+
   it('says while a long text is not all drawn yet', async () => {
     const el = await element('Some **words** of an `answer`, and a [link](https://x.example/).\n\n'.repeat(4000));
     expect(el.hasAttribute('data-drawing')).to.be.true;
