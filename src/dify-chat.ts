@@ -116,14 +116,14 @@ export class DifyChat extends LitElement {
   /** Forms that an answer has written, `<form data-format>`, can be filled in: what is entered is the next message. */
   @property({type: Boolean, attribute: 'answer-forms'}) answerForms = false;
 
-  /** No list of conversations: the visitor sees the current one only. */
-  @property({type: Boolean, attribute: 'no-history'}) noHistory = false;
-
   /** No microphone, and nothing is read aloud. */
   @property({type: Boolean, attribute: 'no-voice'}) noVoice = false;
 
   /** What was said is sent at once, instead of standing in the composer to be looked at. */
   @property({type: Boolean, attribute: 'voice-send'}) voiceSend = false;
+
+  /** No list of conversations: the visitor sees the current one only. */
+  @property({type: Boolean, attribute: 'no-history'}) noHistory = false;
 
   /** What the page tells of itself with each message, by the app's variables. The visitor sees it, and can take it back. */
   @property({attribute: false}) pageContext?: () => Readonly<Record<string, unknown>> | undefined;

@@ -52,7 +52,7 @@ export class HandsFree {
 
   async enter(): Promise<void> {
     const {signal} = this.#life;
-    const {state, core} = this.#session;
+    const {state, life} = this.#session;
     this.#speech.stop();
     try {
       const stream = await openMicrophone();
@@ -68,7 +68,7 @@ export class HandsFree {
     }
     const unwatch = state.subscribe(() => this.#follow(state.get()));
     signal.addEventListener('abort', unwatch);
-    core.session.life.signal.addEventListener('abort', () => this.leave(), {signal});
+    life.signal.addEventListener('abort', () => this.leave(), {signal});
     document.addEventListener('visibilitychange', () => document.hidden && this.leave({why: 'hidden'}), {signal});
   }
 

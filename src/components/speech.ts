@@ -49,7 +49,7 @@ export class Speech implements Voice {
     });
   }
 
-  /** The conversation on the screen: only what is said there is heard. */
+  /** The conversation on the screen. */
   get #core(): SessionCore {
     return this.#session.core;
   }

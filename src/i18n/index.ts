@@ -38,9 +38,9 @@ type Overrides<T> = {readonly [K in keyof T]?: T[K] extends (...args: never[]) =
 /** Texts of a page's own, over those of the language. */
 export type StringOverrides = Overrides<
   Omit<Strings, 'more'> &
-    Omit<MoreStrings, 'rich' | 'task' | 'history' | 'voice'> &
+    Omit<MoreStrings, 'rich' | 'task' | 'voice' | 'history'> &
     RichStrings &
     TaskStrings &
-    HistoryStrings &
-    VoiceStrings
+    VoiceStrings &
+    HistoryStrings
 >;

@@ -7,13 +7,13 @@ export function overrideStrings(strings: Strings, own: StringOverrides): Strings
   return {
     ...over(rest, own),
     more: async () => {
-      const {rich, task, history, voice, ...words} = await more();
+      const {rich, task, voice, history, ...words} = await more();
       return {
         ...over(words, own),
         rich: async () => over(await rich(), own),
         task: async () => over(await task(), own),
-        history: async () => over(await history(), own),
         voice: async () => over(await voice(), own),
+        history: async () => over(await history(), own),
       };
     },
   };

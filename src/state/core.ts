@@ -147,10 +147,10 @@ export interface SessionParts {
   context?: PageTeller;
   /** Set for an app that is no chat. */
   task?: TaskRunner | undefined;
-  /** Set when the visitor has looked at his conversations. */
-  list?: Listing;
   /** Set for an app that speaks. */
   voice?: Voice;
+  /** Set when the visitor has looked at his conversations. */
+  list?: Listing;
   /** Follows further streams: see `ask.ts`. */
   readonly asker: Follower;
 }

@@ -5,7 +5,8 @@
  * `open` whether the panel is shown · `pinned` the conversations at the top of the list, where Dify keeps none · `deleted` those whose
  * deletion was posted while the page went.
  */
-export type StoredName = 'user' | 'conversation' | 'draft' | 'form' | 'human-input' | 'run' | 'open' | 'pinned' | 'deleted';
+export type StoredName =
+  'user' | 'conversation' | 'draft' | 'form' | 'human-input' | 'run' | 'open' | 'pinned' | 'deleted';
 
 /** A place for a few short texts. Never throws; what cannot be kept is forgotten with the page. */
 export interface ChatStorage {

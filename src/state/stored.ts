@@ -8,10 +8,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const USER = /^[0-9a-f]{32}$/;
 
 /** Stored text is as untrusted as any other: what does not have the right shape is as good as absent. */
-export function readStored(
-  storage: ChatStorage,
-  name: 'conversation' | 'user' | 'draft',
-): string | undefined {
+export function readStored(storage: ChatStorage, name: 'conversation' | 'user' | 'draft'): string | undefined {
   const value = storage.get(name);
   if (value === undefined) return undefined;
   switch (name) {

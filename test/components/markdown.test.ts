@@ -90,6 +90,19 @@ describe('dify-chat-markdown', () => {
     expect(sides).to.deep.equal(['left', 'right', 'right', 'right', 'left']);
   });
 
+  it('breaks no word of a narrow table: its box scrolls', async () => {
+    const el = await element(
+      `| Number | ${'Word | '.repeat(4)}\n|${'---|'.repeat(5)}\n| extraordinary | ${'considerable | '.repeat(4)}`,
+    );
+    el.style.inlineSize = '200px';
+    for (const cell of body(el).querySelectorAll('td')) {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      expect(range.getClientRects()).to.have.length(1);
+    }
+    expect(body(el).querySelector('.table')!.scrollWidth).to.be.above(200);
+  });
+
   it('scrolls wide tables and code in their own boxes', async () => {
     const table = `| ${'a wide cell | '.repeat(30)}\n|${'---|'.repeat(30)}`;
     const el = await element(`${table}\n\n\`\`\`\n${'long line '.repeat(100)}\n\`\`\``);
