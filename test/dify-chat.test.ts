@@ -166,6 +166,8 @@ describe('<dify-chat> by keyboard', () => {
       'Conversation',
       'Close chat',
       'New conversation',
+      'More',
+      'Conversations',
       'Close chat',
     ]);
   });

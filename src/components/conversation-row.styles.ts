@@ -56,7 +56,7 @@ export const styles = css`
     font-weight: 400;
     font-variant-numeric: tabular-nums;
   }
-  @media (pointer: fine) {
+  @media not (pointer: coarse) {
     :host(:hover) .at,
     :host(:focus-within) .at {
       visibility: hidden;
