@@ -89,7 +89,10 @@ const OTHERS = [
     '_checkValidNamespace = (element) => _readNamespaceURI(element) === HTML_NAMESPACE;',
   ],
   [/_resolveObjectOption\(cfg, "(?:MATHML_TEXT|HTML)_INTEGRATION_POINTS", \w+\)/g, 'null'],
-  [/= (?:freeze\()?addToSet\(/g, (call) => call.replace('= ', '= /* @__PURE__ */ ').replace('freeze(', 'freeze(/* @__PURE__ */ ')],
+  [
+    /= (?:freeze\()?addToSet\(/g,
+    (call) => call.replace('= ', '= /* @__PURE__ */ ').replace('freeze(', 'freeze(/* @__PURE__ */ '),
+  ],
   [/NodeFilter\.SHOW_ELEMENT\) \| NodeFilter\.SHOW_COMMENT[^,]*/, '1) | 204'],
   // Attributes that we do not let through need no look at what they say.
   [/\t\tif \(_isPatchLinkageAttribute\(lcName, lcTag\)\) return false;\n/, ''],
