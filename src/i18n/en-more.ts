@@ -2,6 +2,7 @@
  * More English strings: what is not needed until an answer is there, a form is to be filled in, or something failed in a
  * special way. A chunk of its own for each language.
  */
+import type {FileStrings} from './en-files.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
 
@@ -145,6 +146,8 @@ export const enMore = {
   },
   /** Fetches the words for what answers bring beside text. @throws when that fails. */
   rich: (): Promise<RichStrings> => import('./en-rich.js').then(({enRich}) => enRich),
+  /** Fetches the words for the visitor's files. @throws when that fails. */
+  files: (): Promise<FileStrings> => import('./en-files.js').then(({enFiles}) => enFiles),
   /** Fetches the words for apps that are no chats. @throws when that fails. */
   task: (): Promise<TaskStrings> => import('./en-task.js').then(({enTask}) => enTask),
 };

@@ -1,5 +1,6 @@
 import {en, type PanelStrings} from './en.js';
 import type {MoreStrings} from './en-more.js';
+import type {FileStrings} from './en-files.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
 import {launcherStrings, type LauncherStrings, type Locale} from './launcher.js';
@@ -35,5 +36,5 @@ type Overrides<T> = {readonly [K in keyof T]?: T[K] extends (...args: never[]) =
 
 /** Texts of a page's own, over those of the language. */
 export type StringOverrides = Overrides<
-  Omit<Strings, 'more'> & Omit<MoreStrings, 'rich' | 'task'> & RichStrings & TaskStrings
+  Omit<Strings, 'more'> & Omit<MoreStrings, 'rich' | 'task' | 'files'> & FileStrings & RichStrings & TaskStrings
 >;

@@ -114,5 +114,6 @@ export const zhHansMore: MoreStrings = {
     open: '打开链接',
   },
   rich: () => import('./zh-hans-rich.js').then(({zhHansRich}) => zhHansRich),
+  files: () => import('./zh-hans-files.js').then(({zhHansFiles}) => zhHansFiles),
   task: () => import('./zh-hans-task.js').then(({zhHansTask}) => zhHansTask),
 };
