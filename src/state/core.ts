@@ -17,6 +17,7 @@ import {
   type ChatState,
   type FileInput,
   type Message,
+  type UserMessage,
 } from './types.js';
 
 /** The parts of the client that a chat needs. */
@@ -37,6 +38,10 @@ export interface PageSettings {
   readonly noSteps?: boolean;
   /** Forms that an answer has written may be filled in. */
   readonly answerForms?: boolean;
+  /** No files of the visitor's. */
+  readonly noUploads?: boolean;
+  /** The longest edge of a photo in pixels: larger ones are made smaller before they are sent. */
+  readonly shrinkImages?: number;
   /** Who is chatting, where the page says. */
   readonly user?: string;
   /** The kind of app, where the page knows it. */
@@ -54,6 +59,22 @@ export interface PageTeller {
   read(): Inputs;
   /** The visitor takes it back, for this conversation. */
   remove(): void;
+}
+
+/** Collects files for the next message: see `uploads.ts`. */
+export interface FileTaker {
+  /** Sends a message with them. False while it cannot go, or waits for them: then it goes by itself. */
+  send(text: string): boolean;
+  /** Takes the files of a message that could not be sent. */
+  restore(question: UserMessage): void;
+}
+
+/** How files leave the page: see `browser/files.ts`. */
+export interface FileSender {
+  /** A `fetch` that tells how much it has sent. */
+  transport(progress: (sent: number, total: number) => void): typeof fetch;
+  /** Makes a large photo smaller. */
+  shrink(file: Blob, edge: number): Promise<Blob>;
 }
 
 export interface SessionOptions {
@@ -74,6 +95,8 @@ export interface SessionOptions {
   readonly recoverWaits?: readonly number[];
   /** Sets up what an app needs beside a conversation: its form, or all that makes it no chat. @throws when its code cannot be fetched. */
   readonly setUp?: (core: SessionCore, app: AppState) => Promise<void>;
+  /** Fetches what sends files. @default they are sent by `fetch` */
+  readonly files?: () => Promise<FileSender>;
   /** Seconds before a question is sent again that was one too many. */
   readonly againWaits?: readonly number[];
 }
@@ -108,7 +131,7 @@ export interface TaskRunner {
   /** Draws it in a panel, in the place of conversation and composer. */
   readonly draw: (panel: never) => unknown;
   /** Runs it. Returns whether it does; the parameters are those of `ChatSession.send`, with the inputs of the page among the `given`. */
-  run(text: string, given: Inputs, files?: FileInput[], change?: Partial<ChatState>): boolean;
+  run(text: string, given: Inputs, files?: readonly FileInput[]  , change?: Partial<ChatState>): boolean;
   /** Has a result made in another way from what the one known by `key` was made of. */
   repeat(key: string, open: TurnHooks['open']): boolean;
 }
@@ -132,6 +155,8 @@ export class SessionCore {
   form?: InputAsker | undefined;
   /** Set when the page tells something of itself. */
   context?: PageTeller;
+  /** Set when the app takes files with messages. */
+  uploads?: FileTaker;
   /** Set for an app that is no chat. */
   task?: TaskRunner | undefined;
   /** Follows further streams: see `ask.ts`. */

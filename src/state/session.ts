@@ -3,7 +3,7 @@ import {Asker} from './ask.js';
 import {SessionCore, type SessionOptions} from './core.js';
 import {describeApp, loadHistory} from './load.js';
 import type {Store} from './store.js';
-import type {Answer, ChatState, FileInput, UserMessage} from './types.js';
+import type {Answer, ChatState, FileInput, FilePart, UserMessage} from './types.js';
 
 /** As if the page's own code had failed outside of ours: in the console, and heard by its `error` listeners. */
 declare function reportError(error: unknown): void;
@@ -19,7 +19,9 @@ export interface SendOptions {
   /** Values of the app's variables, over those of the page. */
   readonly inputs?: Readonly<Record<string, unknown>>;
   /** Files that Dify has, or can fetch. */
-  readonly files?: FileInput[];
+  readonly files?: readonly FileInput[] | undefined;
+  /** @internal How these are shown. */
+  readonly parts?: readonly FilePart[] | undefined;
 }
 
 /**
@@ -139,7 +141,10 @@ export class ChatSession {
   newConversation(key?: string): void {
     const {messages, draft} = this.core.get();
     const question = messages.find((message) => message.key === `${key}:q`) as UserMessage | undefined;
-    if (question) this.setDraft(`${question.text}\n${draft}`.trim());
+    if (question) {
+      this.setDraft(`${question.text}\n${draft}`.trim());
+      this.core.uploads?.restore(question);
+    }
     this.openConversation('');
   }
 
@@ -195,19 +200,20 @@ export class ChatSession {
    * @param change - What becomes of the state when it is sent.
    * @param after - Dify's id of the message that it follows. @default the last one on the screen
    */
-  #send(text: string, {inputs, files}: SendOptions, change?: Partial<ChatState>, after?: string): boolean {
+  #send(text: string, {inputs, files, parts}: SendOptions, change?: Partial<ChatState>, after?: string): boolean {
     const core = this.core;
-    const query = text.trim();
+    // Dify wants a text, and takes a blank one.
+    const query = text.trim() || (files?.length ? ' ' : '');
     if (this.running || !(query || core.task) || core.life.signal.aborted || !this.#http) return false;
     const given = {...core.storedInputs, ...this.inputs, ...core.context?.read(), ...inputs};
     if (core.task) return core.task.run(query, given, files, change);
     const complete = core.form ? core.form.complete(given) : given;
     if (!complete) return false;
-    const detail = {query, inputs: complete};
+    const detail = {query, inputs: complete, files};
     if (!core.options.emit('dify-chat-send', detail) || !detail.query) return false;
     core.storedInputs = detail.inputs;
     if (change) core.patch(change);
-    void this.#asker.ask(String((detail as {query: unknown}).query), detail.inputs, files, after);
+    void this.#asker.ask({...detail, query: String((detail as {query: unknown}).query), parts}, after);
     return true;
   }
 

@@ -10,7 +10,7 @@ const USER = /^[0-9a-f]{32}$/;
 /** Stored text is as untrusted as any other: what does not have the right shape is as good as absent. */
 export function readStored(
   storage: ChatStorage,
-  name: Exclude<StoredName, 'form' | 'human-input' | 'run' | 'open'>,
+  name: Exclude<StoredName, 'form' | 'human-input' | 'run' | 'uploads' | 'open'>,
 ): string | undefined {
   const value = storage.get(name);
   if (value === undefined) return undefined;
