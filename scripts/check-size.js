@@ -41,6 +41,7 @@ const OPTIONAL = [
   {name: /^json-schema-/, why: 'for forms with an object that must fit a schema'},
   {name: /^phone-/, why: 'keyboard, scrolling, the way back and focus where the panel fills the screen'},
   {name: /^link-confirm-/, why: 'asks before a link is followed whose text looks like an address'},
+  {name: /^(?:uploader|attachments|link-entry|file-field|files|shrink|en-files)-/, why: 'files of the visitor, for apps that take them'},
   {name: /^tools-/, why: 'what brings files and listens, for apps that take them'},
   {name: /^rich-/, why: 'more than text in an answer: for the first one with code, a formula and the like'},
   {name: /^enlarged-/, why: 'a diagram, a chart or a page as large as the window'},

@@ -21,6 +21,8 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly noFeedback: boolean;
   readonly noSteps: boolean;
   readonly answerForms: boolean;
+  readonly noUploads: boolean;
+  readonly shrinkImages: number;
   readonly linkConfirm: boolean;
   readonly emit: Emit;
   readonly display: 'bubble' | 'inline';

@@ -11,9 +11,6 @@ import type {Emit} from './state/events.js';
 import type {SendOptions} from './state/session.js';
 import {launcherTokens} from './styles/launcher-tokens.js';
 
-/** What must be a text, whatever the page gives. */
-const TEXTS = ['baseUrl', 'user', 'conversationId', 'imageOrigins'] as const;
-
 /**
  * An AI chat for an app built with Dify.
  *
@@ -116,6 +113,12 @@ export class DifyChat extends LitElement {
   /** Forms that an answer has written, `<form data-format>`, can be filled in: what is entered is the next message. */
   @property({type: Boolean, attribute: 'answer-forms'}) answerForms = false;
 
+  /** No files from the visitor, whatever the app takes. */
+  @property({type: Boolean, attribute: 'no-uploads'}) noUploads = false;
+
+  /** The longest edge of a photo, in pixels: larger ones are made smaller before they are sent, and lose the place where they were taken. Left out: photos are sent as they are. */
+  @property({type: Number, attribute: 'shrink-images'}) shrinkImages = 0;
+
   /** What the page tells of itself with each message, by the app's variables. The visitor sees it, and can take it back. */
   @property({attribute: false}) pageContext?: () => Readonly<Record<string, unknown>> | undefined;
 
@@ -171,9 +174,10 @@ export class DifyChat extends LitElement {
 
   /** Starts afresh; the former conversation stays in Dify. */
   newConversation(): void {
+    const {session, storage} = this.#chat;
     if (!this.isConnected) return;
-    if (this.#chat.session) this.#chat.session.newConversation();
-    else this.#chat.storage.set('conversation', undefined);
+    if (session) session.newConversation();
+    else storage.set('conversation', undefined);
   }
 
   /** Puts the focus where the visitor writes; on the launcher while the panel is closed. */
@@ -188,7 +192,7 @@ export class DifyChat extends LitElement {
     this.#chat.forget();
   }
 
-  /** @internal The language of ours that is nearest to the element's `lang`, the page's, or the browser's. */
+  /** @internal The language of ours that is nearest to the element's, the page's, or the browser's. */
   get locale() {
     return toLocale(this.language || this.closest('[lang]')?.getAttribute('lang') || navigator.language);
   }
@@ -206,7 +210,7 @@ export class DifyChat extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>) {
     const chat = this.#chat;
     // A removed attribute is null, and so is what a framework leaves out; it may also give a number.
-    for (const name of TEXTS) this[name] = [this[name]].join();
+    for (const name of ['baseUrl', 'user', 'conversationId', 'imageOrigins'] as const) this[name] = [this[name]].join();
     if (!this.hasUpdated && this.display !== 'inline' && chat.storage.get('open') === '1') this.open = true;
     chat.identify();
     if (changed.has('strings') || (changed as Map<string, unknown>).has('language')) void chat.loadTexts();
