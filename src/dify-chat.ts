@@ -128,8 +128,7 @@ export class DifyChat extends LitElement {
   /** Texts of your own, over those of the language. */
   @property({attribute: false}) strings: StringOverrides = {};
 
-  /** The native `lang`, heard here. */
-  @property({attribute: 'lang'}) private language = '';
+  @property({attribute: 'lang'}) private language = ''; // the native one, heard here
   @state() private unread = 0;
 
   @query('dify-chat-launcher') private launcherElement!: HTMLElement | null;
@@ -174,10 +173,9 @@ export class DifyChat extends LitElement {
 
   /** Starts afresh; the former conversation stays in Dify. */
   newConversation(): void {
-    const {session, storage} = this.#chat;
     if (!this.isConnected) return;
-    if (session) session.newConversation();
-    else storage.set('conversation', undefined);
+    if (this.#chat.session) this.#chat.session.newConversation();
+    else this.#chat.storage.set('conversation', undefined);
   }
 
   /** Puts the focus where the visitor writes; on the launcher while the panel is closed. */

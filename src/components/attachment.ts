@@ -72,7 +72,7 @@ export class DifyChatAttachment extends LitElement {
         <span class="kind">${this.#picture()}</span>
         <span class="about">
           <span class="name" dir="auto" title=${plain(item.name)}><span>${start}</span><span>${end}</span></span>
-          <span class="facts">${failed ? html`${alertIcon}<span>${uploadError(item.error, words, strings, this.more)}</span>` : this.#facts()}</span>
+          <span class="facts">${failed ? html`${alertIcon}<span dir="auto">${uploadError(item.error, words, strings, this.more)}</span>` : this.#facts()}</span>
         </span>
         ${
           failed && item.error && isRetryable(item.error)

@@ -66,6 +66,11 @@ export const styles = css`
     inline-size: 16px;
     block-size: 16px;
   }
+  @media (pointer: coarse) {
+    .list {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   @media (forced-colors: active) {
     .refused {
       border: 1px solid CanvasText;

@@ -32,6 +32,7 @@ export const styles = css`
     inset-inline-start: -2px;
     z-index: 2;
     display: grid;
+    inline-size: max-content;
     min-inline-size: 200px;
     padding: 4px;
     border: 1px solid var(--_border);

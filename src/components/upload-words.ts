@@ -43,7 +43,7 @@ function kindsText({types, endings}: FileRules, {types: names}: Words, locale: s
   const kinds = types.flatMap((type) =>
     type === 'custom' ? endings.map((ending) => plain(ending).toUpperCase()) : [names[type]],
   );
-  return inLocale(locale, (tag) => new Intl.ListFormat(tag, {type: 'unit', style: 'long'}).format(kinds));
+  return inLocale(locale, (tag) => new Intl.ListFormat(tag, {type: 'conjunction'}).format(kinds));
 }
 
 /** Why a file could not be sent. */
