@@ -62,7 +62,7 @@ const COMMANDS = {
   },
 
   /** Removes what was made. */
-  async 'remove-file'(page, file) {
+  async 'unmake-file'(page, file) {
     await fs.rm(path.dirname(file), {recursive: true, force: true});
   },
 

@@ -30,7 +30,7 @@ export function makeFile(name: string, text?: string): Promise<string> {
 }
 
 export async function removeFile(path: string): Promise<void> {
-  await run('remove-file', path);
+  await run('unmake-file', path);
 }
 
 /** Chooses files of the machine's in an `<input>`. */
