@@ -53,12 +53,6 @@ export const enFiles = {
     /** The classes of files. */
     types: {image: 'images', document: 'documents', audio: 'audio', video: 'videos'},
     vanished: 'This file was moved or changed. Please add it again.',
-    /** A field of a form. */
-    field: {
-      /** It cannot be sent yet. */
-      underway: 'The upload is still running. Please wait a moment.',
-      failed: 'A file could not be uploaded. Try it again or remove it.',
-    },
   },
 };
 

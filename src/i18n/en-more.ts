@@ -95,7 +95,9 @@ export const enMore = {
         path ? `“${path}” is not what the app expects.` : 'This is not what the app expects.',
     },
     refused: 'The app did not accept this. Please change it.',
-    file: (label: string): string => `“${label}” needs a file, which cannot be given here yet.`,
+    file: 'Please add a file.',
+    underway: 'The upload is still running. Please wait a moment.',
+    upload: 'A file could not be uploaded. Try it again or remove it.',
     page: (label: string): string =>
       `“${label}” has to come from this page, and does not. Please tell the owner of this site.`,
     empty: (label: string): string => `“${label}” offers nothing to choose. Please tell the owner of this site.`,

@@ -41,9 +41,5 @@ export const zhHansFiles: FileStrings = {
     others: (count) => `另有 ${count} 个文件未添加。`,
     types: {image: '图片', document: '文档', audio: '音频', video: '视频'},
     vanished: '此文件已被移动或更改，请重新添加。',
-    field: {
-      underway: '文件仍在上传，请稍候。',
-      failed: '有文件上传失败。请重试或将其移除。',
-    },
   },
 };

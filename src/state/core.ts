@@ -3,6 +3,7 @@ import type {ChatBase} from '../client/chat-base.js';
 import type {Connection} from '../client/connection.js';
 import {asError, DifyChatError} from '../client/errors.js';
 import type {Emit} from './events.js';
+import type {InputValue} from './input-store.js';
 import {patchAnswer} from './reduce.js';
 import type {ChatStorage} from './storage.js';
 import {readStored} from './stored.js';
@@ -108,7 +109,7 @@ export interface InputAsker {
   /** The visitor wants the form as it was at first. */
   clear(): void;
   /** The visitor has changed a field. */
-  set(variable: string, value: string | boolean): void;
+  set(variable: string, value: InputValue): void;
   /** The visitor says that all is filled in. Returns whether it is; if not, shows what is wrong. */
   submit(): boolean;
 }
@@ -131,7 +132,7 @@ export interface TaskRunner {
   /** Draws it in a panel, in the place of conversation and composer. */
   readonly draw: (panel: never) => unknown;
   /** Runs it. Returns whether it does; the parameters are those of `ChatSession.send`, with the inputs of the page among the `given`. */
-  run(text: string, given: Inputs, files?: readonly FileInput[]  , change?: Partial<ChatState>): boolean;
+  run(text: string, given: Inputs, files?: readonly FileInput[], change?: Partial<ChatState>): boolean;
   /** Has a result made in another way from what the one known by `key` was made of. */
   repeat(key: string, open: TurnHooks['open']): boolean;
 }

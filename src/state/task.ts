@@ -52,7 +52,7 @@ class Task implements TaskRunner {
     this.#variable = (texts.find(({variable}) => variable === 'query') ?? texts[0])?.variable;
   }
 
-  run(text: string, given: Inputs, files?: readonly FileInput[]  , change?: Partial<ChatState>): boolean {
+  run(text: string, given: Inputs, files?: readonly FileInput[], change?: Partial<ChatState>): boolean {
     const core = this.#core;
     const variable = this.#variable;
     const meant = text && variable !== undefined && given[variable] === undefined ? {[variable]: text} : {};
@@ -86,7 +86,7 @@ class Task implements TaskRunner {
     return true;
   }
 
-  async #ask(query: string, inputs: Inputs, files?: readonly FileInput[]  ): Promise<void> {
+  async #ask(query: string, inputs: Inputs, files?: readonly FileInput[]): Promise<void> {
     const core = this.#core;
     const key = this.#add({role: 'user', key: '', text: query, inputs, createdAt: now()});
     const {storage, newcomer} = core.options;

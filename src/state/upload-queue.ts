@@ -47,7 +47,7 @@ export class UploadQueue {
     for (const file of files) {
       const {name, size, type: mime} = file;
       const edge = this.#edge;
-      const fault = fileFault(file, edge && mime.startsWith("image/") ? {...rules, sizes: ANY_SIZE} : rules);
+      const fault = fileFault(file, edge && mime.startsWith('image/') ? {...rules, sizes: ANY_SIZE} : rules);
       const all = [...this.#items, ...added];
       if (fault) refusals.push({name, fault});
       else if (all.some((item) => isSame(item, file))) refusals.push({name, fault: {code: 'again'}});
@@ -104,10 +104,16 @@ export class UploadQueue {
     this.#pump();
   }
 
-  /** Replaces all. */
-  reset(items: readonly Upload[] = []): void {
+  /** Lets go of what is underway, and tells nothing more. */
+  stop(): void {
     for (const end of this.#running.values()) end.abort();
     this.#running.clear();
+    this.#items = [];
+  }
+
+  /** Replaces all. */
+  reset(items: readonly Upload[] = []): void {
+    this.stop();
     this.#set(items, []);
   }
 
