@@ -38,9 +38,10 @@ export class DifyChatFileField extends LitElement {
   @property({attribute: false}) session!: ChatSession;
   @property({attribute: false}) strings: Strings = english;
   @property({attribute: false}) field!: InputField;
-  /** The files, on their way and arrived. */
-  @property({attribute: false}) value: readonly Upload[] = [];
+  /** The files that the form knows of. */
+  @property({attribute: false}) given: readonly Upload[] = [];
 
+  @state() private items: readonly Upload[] = [];
   @state() private refusals: readonly Refusal[] = [];
   /** An address is being given. */
   @state() private linking = false;
@@ -49,29 +50,44 @@ export class DifyChatFileField extends LitElement {
 
   readonly #words = new FileWords(this);
   #queue: UploadQueue | undefined;
+  /** The form knows of files. */
+  #told = false;
 
   override focus(options?: FocusOptions): void {
     this.picker?.focus(options);
   }
 
+  /** The files, on their way and arrived. */
+  get value(): readonly Upload[] {
+    return this.items;
+  }
+
+  /** What is given may be older than what is here. Once both were the same, nothing means that it was emptied. */
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // What was emptied from outside.
-    if (this.value.length || !this.#queue?.items.length || !changed.has('value')) return;
-    this.#queue.stop();
-    this.#queue = undefined;
+    if (!changed.has('given')) return;
+    const {given} = this;
+    if (given.length) {
+      this.#told = true;
+      if (!this.#queue) this.items = given;
+    } else if (this.#told) {
+      this.#told = false;
+      this.#queue?.stop();
+      this.#queue = undefined;
+      this.items = given;
+    }
   }
 
   protected override render() {
     const words = this.#words.value?.uploads;
     if (!words) return nothing;
-    const {value, refusals, strings, linking} = this;
+    const {items, refusals, strings, linking} = this;
     const rules = this.#rules;
-    const full = value.length >= rules.number;
+    const full = items.length >= rules.number;
     return html`
       ${
-        value.length || refusals.length
+        items.length || refusals.length
           ? html`<dify-chat-attachments
-              .items=${value}
+              .items=${items}
               .refusals=${refusals}
               .rules=${rules}
               .strings=${strings}
@@ -106,11 +122,11 @@ export class DifyChatFileField extends LitElement {
   /** It goes on while the form is not on the screen. */
   get #uploads(): UploadQueue {
     const changed = (items: readonly Upload[], refusals: readonly Refusal[]) => {
-      this.value = items;
+      this.items = items;
       this.refusals = refusals;
       this.dispatchEvent(new Event('input', {bubbles: true}));
     };
-    return (this.#queue ??= new UploadQueue(this.session.core, () => this.#rules, changed, this.value));
+    return (this.#queue ??= new UploadQueue(this.session.core, () => this.#rules, changed, this.items));
   }
 
   readonly #link = ({detail}: CustomEvent<LinkDetail>): void => {

@@ -87,7 +87,7 @@ function fileField(
     .field=${field}
     .session=${session}
     .strings=${strings}
-    .value=${typeof value === 'object' ? value : NONE}
+    .given=${typeof value === 'object' ? value : NONE}
   ></dify-chat-file-field>`;
 }
 
