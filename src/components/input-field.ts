@@ -80,8 +80,7 @@ function fileField(
   void import('./file-field.js').catch(() => undefined);
   return html`<dify-chat-file-field
     role="group"
-    aria-label=${label}
-    aria-description=${[capMarks(field.hint), error].filter(Boolean).join(' ') || nothing}
+    aria-label=${[label, capMarks(field.hint), error].filter(Boolean).join('. ')}
     ?data-invalid=${!!error}
     data-index=${index}
     .field=${field}

@@ -139,6 +139,6 @@ function rendered(form: HumanInputPart): string {
   return form.content.replace(PLACEHOLDER, (_, name: string) => {
     const field = form.fields.find(({variable}) => variable === name);
     const value = field ? valueOf(form, field) : '';
-    return Array.isArray(value) ? value.map((file: Upload) => file.name).join(', ') : String(value);
+    return typeof value === 'object' ? value.map(({name}) => name).join(', ') : `${value}`;
   });
 }
