@@ -2,19 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {DifyChat} from '../src/index.js';
 import {askAgain} from '../src/state/versions.js';
 import {asked, ERAS} from './support/app.js';
-import {
-  answerTo,
-  ask,
-  clearStorage,
-  deepAll,
-  field,
-  messages,
-  mount,
-  next,
-  open,
-  panel,
-  until,
-} from './support/chat.js';
+import {answerTo, ask, clearStorage, deep, deepAll, field, messages, mount, next, open, until} from './support/chat.js';
 import type {DifyChatPanel} from '../src/components/panel.js';
 import {
   arrived,
@@ -33,7 +21,7 @@ import {
 const inQuestion = (chat: DifyChat, index: number, ...selectors: string[]) =>
   deepAll(messages(chat)[index]!, 'dify-chat-part', ...selectors);
 
-const session = (chat: DifyChat) => (panel(chat) as DifyChatPanel).session;
+const session = (chat: DifyChat) => deep<DifyChatPanel>(chat, 'dify-chat-panel').session;
 
 /** What is seen of the files of a question. */
 const seen = (chat: DifyChat, index = 0) => [
@@ -211,5 +199,5 @@ function turned(photo: File): File {
   const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, ...tag, 0, 0, 0, 0];
   const exif = [...new TextEncoder().encode('Exif'), 0, 0, ...tiff];
   const segment = new Uint8Array([0xff, 0xe1, 0, exif.length + 2, ...exif]);
-  return file(photo.name, new Blob([photo.slice(0, 2), segment, photo.slice(2)]) as never, photo.type);
+  return file(photo.name, new Blob([photo.slice(0, 2), segment, photo.slice(2)]), photo.type);
 }
