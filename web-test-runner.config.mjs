@@ -6,6 +6,7 @@ import {ensureChromium} from './scripts/browser.js';
 import {commands} from './scripts/wtr/commands.js';
 import {counted} from './scripts/wtr/counted.js';
 import {frames} from './scripts/wtr/frames.js';
+import {microphone} from './scripts/wtr/microphone.js';
 import {pages} from './scripts/wtr/pages.js';
 import {servers} from './scripts/wtr/servers.js';
 import {summary} from './scripts/wtr/summary.js';
@@ -58,7 +59,7 @@ export default {
       },
       launchOptions: {
         executablePath: await ensureChromium(),
-        args: ['--no-sandbox', '--disable-dev-shm-usage'],
+        args: ['--no-sandbox', '--disable-dev-shm-usage', ...microphone()],
       },
     }),
   ],

@@ -43,6 +43,8 @@ const OPTIONAL = [
   {name: /^link-confirm-/, why: 'asks before a link is followed whose text looks like an address'},
   {name: /^(?:uploader|attachments|link-entry|file-field|files|shrink|en-files)-/, why: 'files of the visitor, for apps that take them'},
   {name: /^tools-/, why: 'what brings files and listens, for apps that take them'},
+  {name: /^(?:voice-button|dictation|hands-free|en-voice)-/, why: 'speaking instead of writing, for apps that listen'},
+  {name: /^(?:speech|speak-button)-/, why: 'answers that are read aloud, for apps that speak'},
   {name: /^rich-/, why: 'more than text in an answer: for the first one with code, a formula and the like'},
   {name: /^enlarged-/, why: 'a diagram, a chart or a page as large as the window'},
   {name: /^(?:message-button|answer-form|tags)-/, why: 'buttons and forms that an answer has written'},

@@ -83,6 +83,28 @@ const OTHERS = [
     /const (?:array(?:Pop|LastIndexOf|Slice|Splice)|setHas|(?:number|boolean|bigint|symbol|object)ToString) = [^\n]*unapply\([^\n]*\n/g,
     '',
   ],
+  // Elements of HTML only, none within a drawing or a formula: those are none that we let through, and go with all in them.
+  [
+    /_checkValidNamespace = function _checkValidNamespace\(element\) \{[^]*?\n\t\};/,
+    '_checkValidNamespace = (element) => _readNamespaceURI(element) === HTML_NAMESPACE;',
+  ],
+  [/_resolveObjectOption\(cfg, "(?:MATHML_TEXT|HTML)_INTEGRATION_POINTS", \w+\)/g, 'null'],
+  [/= (?:freeze\()?addToSet\(/g, (call) => call.replace('= ', '= /* @__PURE__ */ ').replace('freeze(', 'freeze(/* @__PURE__ */ ')],
+  [/NodeFilter\.SHOW_ELEMENT\) \| NodeFilter\.SHOW_COMMENT[^,]*/, '1) | 204'],
+  // Attributes that we do not let through need no look at what they say.
+  [/\t\tif \(_isPatchLinkageAttribute\(lcName, lcTag\)\) return false;\n/, ''],
+  [/\t\tif \(SANITIZE_DOM && [^\n]*\n/, ''],
+  [/\|\| lcName === "is" && CUSTOM_ELEMENT_HANDLING[^;]*;/, ';'],
+  [/\t\t\tif \(ALLOWED_ATTR\.shadowroot \|\| [^\n]*\n/, ''],
+  // What our settings always say, and lists of what we do not let through.
+  [/isRegex\(cfg\.ALLOWED_URI_REGEXP\) \? (cfg\.ALLOWED_URI_REGEXP) : IS_ALLOWED_URI;/, '$1;'],
+  [/\t\tcfg = clone\(cfg\);\n/, ''],
+  [/(DEFAULT_URI_SAFE_ATTRIBUTES = [^[]*\[)[^\]]*/, '$1"alt", "title", "value"'],
+  [/const EXTRA_ELEMENT_HANDLING = Object\.seal\([^]*?\n\t\}\)\);\n/, ''],
+  [/\t\tEXTRA_ELEMENT_HANDLING\.\w+ = null;\n/g, ''],
+  [/\tconst formElement = [^\n]*\n/, ''],
+  [/ NodeFilter = window\.NodeFilter,/, ''],
+  [/,\n\t*createScriptURL\(scriptUrl\) \{\n\t*return scriptUrl;\n\t*\}/, ''],
   // No attribute that we let through runs anything, so none needs a trusted value.
   [/\t\t\tvalue = _applyTrustedTypesToAttribute\([^\n]*\n/, ''],
   [/IN_PLACE_VISITED = (?:outerVisited|setCreate\(\));/g, ''],

@@ -23,6 +23,8 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly answerForms: boolean;
   readonly noUploads: boolean;
   readonly shrinkImages: number;
+  readonly noVoice: boolean;
+  readonly voiceSend: boolean;
   readonly linkConfirm: boolean;
   readonly emit: Emit;
   readonly display: 'bubble' | 'inline';

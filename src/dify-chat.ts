@@ -119,6 +119,12 @@ export class DifyChat extends LitElement {
   /** The longest edge of a photo, in pixels: larger ones are made smaller before they are sent, and lose the place where they were taken. Left out: photos are sent as they are. */
   @property({type: Number, attribute: 'shrink-images'}) shrinkImages = 0;
 
+  /** No microphone, and nothing is read aloud. */
+  @property({type: Boolean, attribute: 'no-voice'}) noVoice = false;
+
+  /** What was said is sent at once, instead of standing in the composer to be looked at. */
+  @property({type: Boolean, attribute: 'voice-send'}) voiceSend = false;
+
   /** What the page tells of itself with each message, by the app's variables. The visitor sees it, and can take it back. */
   @property({attribute: false}) pageContext?: () => Readonly<Record<string, unknown>> | undefined;
 
@@ -289,12 +295,6 @@ export class DifyChat extends LitElement {
 
   readonly #intent = (): void => void this.#chat.prefetch();
   readonly #refresh = (): void => this.requestUpdate();
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'dify-chat': DifyChat;
-  }
 }
 
 define('dify-chat', DifyChat);

@@ -1,3 +1,4 @@
+import type {DifyChat} from './dify-chat.js';
 import type {ChatEventMap} from './state/events.js';
 
 /** For `addEventListener` on the element. */
@@ -5,4 +6,7 @@ export type DifyChatEventMap = {[K in keyof ChatEventMap]: CustomEvent<ChatEvent
 
 declare global {
   interface HTMLElementEventMap extends DifyChatEventMap {}
+  interface HTMLElementTagNameMap {
+    'dify-chat': DifyChat;
+  }
 }

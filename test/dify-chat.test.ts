@@ -1,9 +1,10 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
+import {zhHans} from '../src/i18n/zh-hans.js';
 import '../src/index.js';
-
 import {chord} from './support/commands.js';
 import {
+  answerTo,
   ask,
   clearStorage,
   deepAll,
@@ -47,6 +48,16 @@ describe('<dify-chat> before intent', () => {
     await until(() => field(chat).placeholder === '输入消息…');
     chat.lang = 'en';
     await until(() => field(chat).placeholder === 'Write a message…');
+  });
+
+  it('names what is on the screen in the language that it has now', async () => {
+    const chat = await mount(await make(), {lang: 'zh-CN'});
+    await open(chat);
+    await answerTo(chat, 'ECHO one');
+    expect(messages(chat).map(({ariaLabel}) => ariaLabel)).to.deep.equal([zhHans.you, zhHans.answer]);
+    chat.lang = 'en';
+    await until(() => messages(chat)[0]!.ariaLabel === 'You');
+    expect(messages(chat)[1]!.ariaLabel).to.equal('Answer');
   });
 
   it('shows the label of the page, and that answers are unread', async () => {

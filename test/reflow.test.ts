@@ -8,7 +8,7 @@ import type {DifyChat} from '../src/index.js';
 beforeEach(clearStorage);
 
 /** What may scroll sideways. */
-const SCROLLS = 'pre, table';
+const SCROLLS = 'pre, .table';
 
 /** Text that is cut off at a side, or stands out of the window. */
 function cut(chat: DifyChat): string[] {

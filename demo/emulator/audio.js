@@ -26,6 +26,7 @@ async function transcribe(ctx) {
   if (!TYPES.includes(file.type?.toLowerCase())) fail(415, 'unsupported_audio_type', 'Audio type not allowed.');
   if (file.bytes.length > MAX_BYTES) fail(413, 'audio_too_large', 'Audio size larger than 30 mb');
   if (!file.bytes.length) invalidParam(EMPTY_FILE);
+  ctx.app.heard = file;
   const {persona, transcription, suggestedMs} = ctx.app.config;
   await sleep(persona === 'scripted' ? 0 : suggestedMs, ctx.signal);
   return {text: transcription ?? (persona === 'scripted' ? TEXT : 'Where is my order?')};

@@ -22,6 +22,7 @@ const ROUTES = [
   ['DELETE', /^\/emulator\/apps\/([^/]+)\/faults$/, (world, [, id]) => ((find(world, id).faults = []), null)],
   ['GET', /^\/emulator\/apps\/([^/]+)\/requests$/, (world, [, id]) => find(world, id).requests],
   ['DELETE', /^\/emulator\/apps\/([^/]+)\/requests$/, (world, [, id]) => ((find(world, id).requests = []), null)],
+  ['GET', /^\/emulator\/apps\/([^/]+)\/heard$/, (world, [, id]) => heard(find(world, id))],
   ['POST', /^\/emulator\/apps\/([^/]+)\/history$/, (world, [, id], body) => seedHistory(world, find(world, id), body)],
   ['GET', /^\/emulator\/faults$/, () => presets],
   ['GET', /^\/emulator\/$/, (world) => ({era: world.era, version: world.version})],
@@ -53,6 +54,11 @@ function find(world, id) {
   const app = world.apps.get(id) ?? world.appByKey(id) ?? world.appByCode(id);
   if (!app) throw Object.assign(new Error(`No app ${id}`), {status: 404});
   return app;
+}
+
+/** The recording that was last written down, its bytes in base64. */
+function heard({heard: file}) {
+  return file ? {type: file.type, filename: file.filename, bytes: file.bytes.toString('base64')} : null;
 }
 
 function describe(app) {

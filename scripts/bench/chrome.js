@@ -54,11 +54,11 @@ function watchMemory(browser) {
   };
 }
 
-/** Opens a page with the script of `entry` in it: an empty one, or the one at `url`. */
-export async function openPage(entry, url = 'about:blank') {
+/** Opens a page with the script of `entry` in it: an empty one, or the one at `url`. `more`: further arguments of the browser. */
+export async function openPage(entry, url = 'about:blank', more = []) {
   const browser = await puppeteer.launch({
     executablePath: await ensureChromium(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--js-flags=--expose-gc'],
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--js-flags=--expose-gc', ...more],
     protocolTimeout: 600_000,
   });
   const page = await browser.newPage();

@@ -64,8 +64,8 @@ export interface Target {
  * the whole, `Http`.
  */
 export class Connection {
-  /** Where calls go. One that is under way keeps the target with which it began. */
-  protected target: Target;
+  /** @internal Where calls go. One that is under way keeps the target with which it began. */
+  target: Target;
 
   /** @throws {DifyChatError} `invalid_base_url` */
   constructor(options: ClientOptions) {
@@ -130,8 +130,8 @@ export class Connection {
     return target;
   }
 
-  /** Sends, reads, sends again where that may help, and makes one kind of error of all that can go wrong. */
-  protected async call<T>(
+  /** @internal Sends, reads, sends again where that may help, and makes one kind of error of all that can go wrong. */
+  async call<T>(
     target: Target,
     method: Method,
     path: string,

@@ -131,8 +131,8 @@ export function parseEvent(data: string): ChatEvent | undefined {
   const name = event.event;
   if (typeof name !== 'string' || !Object.hasOwn(FIELDS, name)) return undefined;
   for (const id of IDS) {
-    if (event[id] == null) delete event[id];
-    else if (typeof event[id] !== 'string') return undefined;
+    if (event[id] === null) delete event[id];
+    else if (!/^(?:string|undefined)$/.test(typeof event[id])) return undefined;
   }
   const fields = FIELDS[name as ChatEventName];
   if (fields.startsWith('data.') && !isObject(event.data)) return undefined;

@@ -27,26 +27,29 @@ export class FrameParser {
     this.#afterCr = text.endsWith('\r');
     lines[0] = this.#rest + lines[0]!;
     this.#rest = lines.pop()!;
-    return lines.flatMap((line) => (line ? this.#field(line) : this.#flush()));
+    const frames: Frame[] = [];
+    for (const line of lines) {
+      if (line) this.#field(line);
+      else this.#flush(frames);
+    }
+    return frames;
   }
 
   /** The stream is over: gives what was still under way. */
   end(): Frame[] {
-    return [...this.push('\n'), ...this.#flush()];
+    return this.push('\n\n');
   }
 
-  #field(line: string): Frame[] {
+  #field(line: string): void {
     const [, name, value = ''] = /^([^:]*):? ?(.*)$/s.exec(line)!;
     if (name === 'data' || name === 'event' || name === 'id') {
       const frame = (this.#frame ??= {});
       frame[name] = name === 'data' && frame.data !== undefined ? `${frame.data}\n${value}` : value;
     }
-    return [];
   }
 
-  #flush(): Frame[] {
-    const frame = this.#frame;
+  #flush(frames: Frame[]): void {
+    if (this.#frame) frames.push(this.#frame);
     this.#frame = undefined;
-    return frame ? [frame] : [];
   }
 }

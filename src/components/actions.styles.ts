@@ -37,6 +37,12 @@ export const styles = css`
     block-size: 28px;
     border-radius: 8px;
   }
+  dify-chat-speak-button:not(:defined) {
+    inline-size: 28px;
+  }
+  :host(:not([data-last])) {
+    --_lift: 4px;
+  }
   :host(:not([data-last])) :is(.icon-button, time) {
     padding-block-end: 4px; /* in the middle of a gap of 24 pixels */
   }
@@ -78,6 +84,9 @@ export const styles = css`
     .icon-button {
       inline-size: 44px;
       block-size: 44px;
+    }
+    dify-chat-speak-button:not(:defined) {
+      inline-size: 44px;
     }
   }
   @media (forced-colors: active) {

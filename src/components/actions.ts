@@ -30,6 +30,8 @@ import {time} from './time.js';
 const LAST = 1;
 const BUSY = 2;
 const NO_FEEDBACK = 4;
+const SPEAKS = 8;
+const SPOKEN = 16;
 
 /** A button of the row. */
 interface Action {
@@ -57,11 +59,15 @@ export class DifyChatActions extends LitElement {
 
   readonly #words = new Words(this);
   readonly #report = new Report(this);
-  readonly #state = new Select(this, ({messages}) => {
+  readonly #state = new Select(this, ({messages, app, speech}) => {
     const last = messages.at(-1);
     const {page} = this.session.core.options;
     return (
-      (last?.key === this.message.key ? LAST : 0) | (isRunning(last) ? BUSY : 0) | (page?.noFeedback ? NO_FEEDBACK : 0)
+      (last?.key === this.message.key ? LAST : 0) |
+      (isRunning(last) ? BUSY : 0) |
+      (page?.noFeedback ? NO_FEEDBACK : 0) |
+      (app?.parameters.text_to_speech?.enabled ? SPEAKS : 0) |
+      (speech?.key === this.message.key ? SPOKEN : 0)
     );
   });
   /** The answer is at the end or near the view, or was: only then it gets its buttons. */
@@ -96,7 +102,7 @@ export class DifyChatActions extends LitElement {
   protected override updated(): void {
     const last = !!(this.#state.value & LAST);
     this.toggleAttribute('data-last', last);
-    this.toggleAttribute('data-open', !!(this.#report.problem || this.rated));
+    this.toggleAttribute('data-open', !!(this.#report.problem || this.rated || this.#state.value & SPOKEN));
     if (last === !!this.#unwatch || !this.isConnected) return;
     // The last one looks for all, and its question is there at once.
     this.#unwatch?.();
@@ -110,7 +116,8 @@ export class DifyChatActions extends LitElement {
     const last = !!(this.#state.value & LAST);
     const words = this.#near && !this.#runs && this.#words.value?.actions;
     return html`
-      ${this.#sources()} ${words ? this.#row(words) : html`<div class="row"></div>`}
+      ${this.#sources()}
+      ${words ? this.#row(words) : html`<div class="row">${this.#state.value & SPOKEN ? this.#aloud() : nothing}</div>`}
       ${
         last && mayFollow(session, message)
           ? html`<dify-chat-suggestions
@@ -131,6 +138,18 @@ export class DifyChatActions extends LitElement {
     return html`<dify-chat-sources .message=${message} .strings=${strings}></dify-chat-sources>`;
   }
 
+  /** While it is being written it can be heard already, and paused. */
+  #aloud() {
+    const {session, message, strings} = this;
+    if (!(this.#state.value & SPEAKS)) return nothing;
+    void import('./speak-button.js').catch(() => undefined);
+    return html`<dify-chat-speak-button
+      .session=${session}
+      .message=${message}
+      .strings=${strings}
+    ></dify-chat-speak-button>`;
+  }
+
   #row(words: MoreStrings['actions']) {
     const {message, strings, rated} = this;
     const {said, problem, retry} = this.#report;
@@ -138,6 +157,7 @@ export class DifyChatActions extends LitElement {
     return html`
       <div class="row">
         ${canCopy() && textOf(message.parts) ? this.#button({icon: copyIcon, label: words.copy, click: () => void this.#copy()}) : nothing}
+        ${this.#aloud()}
         ${
           rates
             ? html`

@@ -56,10 +56,7 @@ export const styles = css`
     border-radius: 50%;
     background: var(--_accent);
     color: var(--_on-accent);
-    transition:
-      background 0.12s,
-      color 0.12s,
-      transform 0.12s;
+    transition: transform 0.12s;
   }
   .send:active {
     transform: scale(0.94);

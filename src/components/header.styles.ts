@@ -7,7 +7,6 @@ export const styles = css`
     z-index: 1;
     flex: none;
     background: var(--_surface);
-    transition: box-shadow 0.16s;
   }
   :host([raised]) {
     box-shadow:

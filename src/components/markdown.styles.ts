@@ -147,6 +147,7 @@ export const styles = css`
     max-inline-size: 320px;
     padding: 6px 12px;
     border: 1px solid var(--_border);
+    overflow-wrap: break-word;
     vertical-align: top;
   }
   th {

@@ -5,7 +5,7 @@ import {Select} from '../controllers/select.js';
 import {Words} from '../controllers/words.js';
 import {english, type MoreStrings, type Strings} from '../i18n/index.js';
 import type {ChatSession} from '../state/session.js';
-import {isRunning, type UserMessage} from '../state/types.js';
+import {isRunning, type ChatState, type UserMessage} from '../state/types.js';
 import {askAgain, showVersion, versionsOf} from '../state/versions.js';
 import {bubbleStyles} from '../styles/bubble.js';
 import {shared} from '../styles/shared.js';
@@ -39,9 +39,9 @@ export class DifyChatQuestion extends LitElement {
   @state() private whole = false;
 
   readonly #words = new Words(this);
-  readonly #edit = new Select(this, ({edits}) => edits?.[this.message.key]);
-  readonly #running = new Select(this, ({messages}) => isRunning(messages.at(-1)));
-  readonly #last = new Select(this, ({messages}) => messages.at(-2)?.key === this.message.key);
+  readonly #edit = new Select(this, ({edits}, {message}) => edits?.[message.key]);
+  readonly #running = new Select(this, isBusy);
+  readonly #last = new Select(this, ({messages}, {message}) => messages.at(-2)?.key === message.key);
   readonly #sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
   readonly #report = new Report(this);
   #near = false;
@@ -49,7 +49,7 @@ export class DifyChatQuestion extends LitElement {
 
   constructor() {
     super();
-    new Select(this, ({aside}) => aside); // there may be other versions then
+    new Select(this, asideOf); // there may be other versions then
   }
 
   override connectedCallback(): void {
@@ -163,26 +163,27 @@ export class DifyChatQuestion extends LitElement {
     `;
   }
 
-  readonly #start = async (): Promise<void> => {
+  async #start(): Promise<void> {
     this.#keep(this.message.text);
     await this.updateComplete;
     this.#find('dify-chat-question-editor')?.focus();
-  };
+  }
 
-  readonly #input = (event: Event): void =>
+  #input(event: Event): void {
     this.#keep((event.target as HTMLElementTagNameMap['dify-chat-question-editor']).text);
+  }
 
-  readonly #cancel = async (): Promise<void> => {
+  async #cancel(): Promise<void> {
     this.#keep();
     await this.updateComplete;
     this.#find('.edit')?.focus();
-  };
+  }
 
-  readonly #save = (): void => {
+  #save(): void {
     const {session, message} = this;
     const text = this.#edit.value;
     if (text?.trim() && askAgain(session, message.key, text)) this.#keep();
-  };
+  }
 
   /** Keeps what the visitor has made of the question so far in the state: this element may go when another version is shown. */
   #keep(text?: string) {
@@ -201,16 +202,16 @@ export class DifyChatQuestion extends LitElement {
     );
   }
 
-  readonly #copy = async (): Promise<void> => {
+  async #copy(): Promise<void> {
     const words = this.#words.value!;
     if (await copy(this.message.text)) this.#report.say(words.question.copied, copyIcon);
     else this.#report.fail(words.actions.copyFailed);
-  };
+  }
 
-  readonly #unfold = (): void => {
+  #unfold(): void {
     hold(this.#item, this.whole ? 'bottom' : 'top');
     this.whole = !this.whole;
-  };
+  }
 
   /** The message of which this is a part. */
   get #item(): Element {
@@ -227,6 +228,9 @@ export class DifyChatQuestion extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>(selector);
   }
 }
+
+const isBusy = ({messages}: ChatState) => isRunning(messages.at(-1));
+const asideOf = ({aside}: ChatState) => aside;
 
 define('dify-chat-question', DifyChatQuestion);
 

@@ -56,7 +56,7 @@ export class DifyChatResultActions extends LitElement {
   protected override render() {
     const {message, strings, rated} = this;
     const words = this.#more.value?.actions;
-    if (!words || message.delay || isRunning(message)) return nothing;
+    if (!words || message.delay || isRunning(message)) return html`<div class="row">${this.#aloud()}</div>`;
     const {said, problem, retry} = this.#report;
     return html`
       ${this.#row(words)} ${problem ? notice(problem, retry && {label: strings.retry, click: retry}) : nothing}
@@ -74,6 +74,16 @@ export class DifyChatResultActions extends LitElement {
     `;
   }
 
+  /** While it is being written it can be heard already. */
+  #aloud() {
+    const {session, message, strings} = this;
+    if (!session.core.get().app?.parameters.text_to_speech?.enabled) return nothing;
+    void import('./speak-button.js').catch(() => undefined);
+    return html`
+      <dify-chat-speak-button .session=${session} .message=${message} .strings=${strings}></dify-chat-speak-button>
+    `;
+  }
+
   #row(words: MoreStrings['actions']) {
     const {session, message, words: task} = this;
     const idle = !this.#busy.value;
@@ -82,6 +92,7 @@ export class DifyChatResultActions extends LitElement {
     return html`
       <div class="row">
         ${canCopy() && textOf(message.parts) ? this.#button({icon: copyIcon, label: task.copy, click: () => void this.#copy(words)}) : nothing}
+        ${this.#aloud()}
         ${rates ? html`${this.#thumb('like', likeIcon, words.like)} ${this.#thumb('dislike', dislikeIcon, words.dislike)}` : nothing}
         ${idle && mayLikeMore(session, message) ? this.#button({icon: moreIcon, label: task.more, click: () => likeMore(session, message.key)}) : nothing}
         ${idle && !told ? this.#button({icon: retryIcon, label: task.again, click: () => session.retry(message.key)}) : nothing}

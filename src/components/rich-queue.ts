@@ -7,7 +7,7 @@ const LEAST = 4;
 /** How far from the view is near. Within what scrolls, not every browser knows a margin: there it means in the view. */
 const MARGIN = '600px';
 
-type Job = () => void;
+type Job<T extends Element = Element> = (el: T) => void;
 
 /** Elements with jobs: those that are near come first. */
 const near = new Set<Element>();
@@ -15,8 +15,11 @@ const far = new Set<Element>();
 let waiting = false;
 let observer: IntersectionObserver | undefined;
 
-/** What is to be done for an element, one after the other, and whether that waits until it is near. */
-const jobs = new WeakMap<Element, {readonly job: Job; readonly onlyNear: boolean}[]>();
+/** What is to be done for an element, one after the other. */
+const jobs = new WeakMap<Element, readonly Job[]>();
+
+/** Those that wait until their element is near. */
+const patient = new WeakSet<Job>();
 
 function seen(entries: readonly IntersectionObserverEntry[]): void {
   for (const {target, isIntersecting} of entries) {
@@ -26,7 +29,7 @@ function seen(entries: readonly IntersectionObserverEntry[]): void {
     } else if (isIntersecting) {
       near.add(target);
       far.delete(target);
-    } else if (!near.has(target) && !list.every(({onlyNear}) => onlyNear)) {
+    } else if (!near.has(target) && !list.every((job) => patient.has(job))) {
       far.add(target);
     }
   }
@@ -48,17 +51,23 @@ function turn(time = TURN): void {
     const [el] = near.size ? near : far;
     if (!el) return;
     const [next, ...others] = jobs.get(el) ?? [];
-    if (others.length) {
-      jobs.set(el, others);
-    } else {
-      near.delete(el);
-      far.delete(el);
-      jobs.delete(el);
-      observer!.unobserve(el);
+    jobs.set(el, others);
+    try {
+      next?.(el);
+    } catch (error) {
+      reportError(error); // it holds up no other
     }
-    next?.job();
+    // What is next for it needs no other look at where it is, which would be a frame.
+    if (!jobs.get(el)!.length) forget(el);
   } while (end - performance.now() > LEAST);
   wake();
+}
+
+function forget(el: Element): void {
+  near.delete(el);
+  far.delete(el);
+  jobs.delete(el);
+  observer!.unobserve(el);
 }
 
 /**
@@ -66,9 +75,10 @@ function turn(time = TURN): void {
  *
  * @param onlyNear - Not before the element is near.
  */
-export function whenIdle(el: Element, job: Job, onlyNear = false): void {
+export function whenIdle<T extends Element>(el: T, job: Job<T>, onlyNear = false): void {
   observer ??= new IntersectionObserver(seen, {rootMargin: MARGIN, scrollMargin: MARGIN});
-  jobs.set(el, [...(jobs.get(el) ?? []), {job, onlyNear}]);
+  if (onlyNear) patient.add(job as Job);
+  jobs.set(el, [...(jobs.get(el) ?? []), job as Job]);
   if (near.has(el) || far.has(el)) return;
   observer.unobserve(el); // it tells only of what it did not know
   observer.observe(el);

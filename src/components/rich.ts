@@ -10,10 +10,13 @@ import type {MarkdownView, Place, Rich} from '../markdown/view.js';
 import {kindOf, prepare, showKnown} from './rich-block.js';
 import {whenIdle} from './rich-queue.js';
 import {styles} from './rich.styles.js';
-import type {RichBlock, RichContext, RichHost, RichKind} from './rich-types.js';
+import type {RichBlock, RichContext, RichHost} from './rich-types.js';
 
 /** What may be more than its source, and was not looked at. A redrawing takes the attribute away. */
 const BLOCKS = ':is(.code, .mark):not([data-rich])';
+
+/** What each element is being drawn as: after a redrawing only the last one counts. */
+const claims = new WeakMap<HTMLElement, RichBlock>();
 
 /** The element of an answer: see `markdown.ts`. */
 interface AnswerElement extends LitElement {
@@ -26,8 +29,6 @@ interface AnswerElement extends LitElement {
 class RichAnswer implements Rich {
   readonly #el: AnswerElement;
   readonly #marks = new Marks();
-  /** What each element is drawn as: after a redrawing only the last claim counts. */
-  readonly #claims = new WeakMap<HTMLElement, RichBlock>();
   /** Up to this child of the answer all was looked at. It has an attribute, which a redrawing takes away. */
   #looked: HTMLElement | undefined;
   #settled: {readonly place: Place; readonly closed: boolean; readonly whole: boolean} | undefined;
@@ -66,7 +67,7 @@ class RichAnswer implements Rich {
       const kind = kindOf(block);
       if (!settled && !kind?.early) continue;
       el.dataset.rich = '';
-      if (kind) this.#claim(kind, block);
+      if (kind) whenIdle(el, kind.onlyNear ? this.#beginNear : this.#begin, kind.onlyNear);
     }
   };
 
@@ -89,13 +90,16 @@ class RichAnswer implements Rich {
     return found;
   }
 
-  #claim(kind: RichKind, block: RichBlock): void {
-    const {el} = block;
-    const {onlyNear} = kind;
-    this.#claims.set(el, block);
-    const begin = () => prepare(kind, block, this.#context(block), (draw) => whenIdle(el, draw, onlyNear));
-    whenIdle(el, begin, onlyNear);
-  }
+  /** One function for all, and one for all that wait until they are near: thousands of blocks may wait for the view. */
+  readonly #begin = (el: HTMLElement): void => {
+    const block = toBlock(el);
+    const kind = kindOf(block);
+    if (!kind) return;
+    claims.set(el, block);
+    prepare(kind, block, this.#context(block), (draw) => whenIdle(el, draw, kind.onlyNear));
+  };
+
+  readonly #beginNear = (el: HTMLElement): void => this.#begin(el);
 
   #context(block: RichBlock): RichContext {
     const {el} = block;
@@ -106,7 +110,7 @@ class RichAnswer implements Rich {
       policy: answer.policy,
       host,
       words: () => wordsOf(host),
-      gone: () => !el.isConnected || el.dataset.rich === undefined || this.#claims.get(el) !== block,
+      gone: () => !el.isConnected || el.dataset.rich === undefined || claims.get(el) !== block,
       adopt(sheet) {
         if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
       },

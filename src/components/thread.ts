@@ -126,13 +126,13 @@ export class DifyChatThread extends LitElement {
       const element = known.get(key) ?? document.createElement('dify-chat-message');
       if (!known.has(key)) {
         element.role = 'article';
-        element.ariaLabel = role === 'user' ? strings.you : strings.answer;
         element.setAttribute('part', `message message--${role}`);
         this.#layout.observe(element);
       }
       // One that was shown as it is, and that is not the last, is drawn only near the view.
       const settled = same && element.message === message && element.previousAt === previousAt;
-      if (!settled) Object.assign(element, {session, message, strings, site, policy, previousAt});
+      const ariaLabel = role === 'user' ? strings.you : strings.answer;
+      if (!settled) Object.assign(element, {session, message, strings, site, policy, previousAt, ariaLabel});
       element.toggleAttribute('data-settled', settled && message !== last);
       previousAt = message.createdAt;
       this.#elements.set(key, element);

@@ -1,25 +1,37 @@
 /** What stands beside the field of the composer, where the app takes files or speaks: each kind is fetched for an app that has it. */
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type LitElement, type TemplateResult} from 'lit';
 import type {Strings} from '../i18n/index.js';
 import type {ChatSession} from '../state/session.js';
 
-/** Where the visitor writes. */
-export interface Writer extends HTMLElement {
+/** The composer. */
+interface Composer extends LitElement {
   readonly session: ChatSession;
   readonly strings: Strings;
 }
 
 /** Before the field: what brings files. */
-function before(composer: Writer): TemplateResult | typeof nothing {
+function before(composer: Composer): TemplateResult | typeof nothing {
   const {session, strings} = composer;
   if (!JSON.stringify(session.state.get().app?.parameters.file_upload ?? '').includes('enabled":true')) return nothing;
   void import('./uploader.js').catch(() => undefined);
   return html`<dify-chat-uploader .composer=${composer} .session=${session} .strings=${strings}></dify-chat-uploader>`;
 }
 
-/** After the field: what listens. */
-function after(_composer: Writer): TemplateResult | typeof nothing {
-  return nothing;
+/** After the field: what listens. What reads aloud is there with it, before the first answer. */
+function after(composer: Composer): TemplateResult | typeof nothing {
+  const {session, strings} = composer;
+  const {speech_to_text: listens, text_to_speech: speaks} = session.core.get().app?.parameters ?? {};
+  if (speaks?.enabled === true && !session.core.voice)
+    void import('./speech.js')
+      .then(({speechOf}) => composer.isConnected && speechOf(session, composer))
+      .catch(() => undefined);
+  if (listens?.enabled !== true) return nothing;
+  void import('./voice-button.js').catch(() => undefined);
+  return html`<dify-chat-voice-button
+    .session=${session}
+    .strings=${strings}
+    .composer=${composer}
+  ></dify-chat-voice-button>`;
 }
 
 /** All of it, under one name. */

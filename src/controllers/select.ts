@@ -14,21 +14,21 @@ export interface SessionHost extends ReactiveControllerHost {
  * `select` must pick from the state, not build from it: a fresh object each time
  * would update the host each time.
  */
-export class Select<T> implements ReactiveController {
-  readonly #host: SessionHost;
-  readonly #select: (state: ChatState) => T;
+export class Select<T, H extends SessionHost = SessionHost> implements ReactiveController {
+  readonly #host: H;
+  readonly #select: (state: ChatState, host: H) => T;
   #watched: Store<ChatState> | undefined;
   #unwatch: (() => void) | undefined;
   #rendered: T | undefined;
 
-  constructor(host: SessionHost, select: (state: ChatState) => T) {
+  constructor(host: H, select: (state: ChatState, host: H) => T) {
     this.#host = host;
     this.#select = select;
     host.addController(this);
   }
 
   get value(): T {
-    return this.#select(this.#host.session.state.get());
+    return this.#select(this.#host.session.state.get(), this.#host);
   }
 
   hostConnected(): void {

@@ -5,6 +5,7 @@
 import type {FileStrings} from './en-files.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
+import type {VoiceStrings} from './en-voice.js';
 
 export const enMore = {
   /** By the kind of error. */
@@ -152,6 +153,8 @@ export const enMore = {
   files: (): Promise<FileStrings> => import('./en-files.js').then(({enFiles}) => enFiles),
   /** Fetches the words for apps that are no chats. @throws when that fails. */
   task: (): Promise<TaskStrings> => import('./en-task.js').then(({enTask}) => enTask),
+  /** Fetches the words of voice. @throws when that fails. */
+  voice: (): Promise<VoiceStrings> => import('./en-voice.js').then(({enVoice}) => enVoice),
 };
 
 /** Every locale has every key: a missing one is a compile error. */

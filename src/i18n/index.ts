@@ -3,6 +3,7 @@ import type {MoreStrings} from './en-more.js';
 import type {FileStrings} from './en-files.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
+import type {VoiceStrings} from './en-voice.js';
 import {launcherStrings, type LauncherStrings, type Locale} from './launcher.js';
 
 export type {MoreStrings};
@@ -36,5 +37,10 @@ type Overrides<T> = {readonly [K in keyof T]?: T[K] extends (...args: never[]) =
 
 /** Texts of a page's own, over those of the language. */
 export type StringOverrides = Overrides<
-  Omit<Strings, 'more'> & Omit<MoreStrings, 'rich' | 'task' | 'files'> & FileStrings & RichStrings & TaskStrings
+  Omit<Strings, 'more'> &
+    Omit<MoreStrings, 'rich' | 'task' | 'files' | 'voice'> &
+    FileStrings &
+    RichStrings &
+    TaskStrings &
+    VoiceStrings
 >;

@@ -7,12 +7,13 @@ export function overrideStrings(strings: Strings, own: StringOverrides): Strings
   return {
     ...over(rest, own),
     more: async () => {
-      const {rich, task, files, ...words} = await more();
+      const {rich, task, files, voice, ...words} = await more();
       return {
         ...over(words, own),
         rich: async () => over(await rich(), own),
         files: async () => over(await files(), own),
         task: async () => over(await task(), own),
+        voice: async () => over(await voice(), own),
       };
     },
   };

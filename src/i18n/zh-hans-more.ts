@@ -118,4 +118,5 @@ export const zhHansMore: MoreStrings = {
   rich: () => import('./zh-hans-rich.js').then(({zhHansRich}) => zhHansRich),
   files: () => import('./zh-hans-files.js').then(({zhHansFiles}) => zhHansFiles),
   task: () => import('./zh-hans-task.js').then(({zhHansTask}) => zhHansTask),
+  voice: () => import('./zh-hans-voice.js').then(({zhHansVoice}) => zhHansVoice),
 };

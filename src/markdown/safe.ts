@@ -32,7 +32,7 @@ function sanitizer(): typeof DOMPurify {
  *
  * @param shown - Addresses of images that the visitor asked for.
  */
-export function toSafeFragment(html: string, policy: MarkdownPolicy, shown: ReadonlySet<string>): DocumentFragment {
+export function toSafeFragment(html: string, policy: MarkdownPolicy, shown?: ReadonlySet<string>): DocumentFragment {
   const fragment = sanitizer().sanitize(html) as unknown as DocumentFragment;
   for (const el of fragment.querySelectorAll<HTMLElement>('a,img,input,ol[title],pre,table')) {
     decide(el, policy, shown);
@@ -40,7 +40,7 @@ export function toSafeFragment(html: string, policy: MarkdownPolicy, shown: Read
   return fragment;
 }
 
-function decide(el: HTMLElement, policy: MarkdownPolicy, shown: ReadonlySet<string>): void {
+function decide(el: HTMLElement, policy: MarkdownPolicy, shown?: ReadonlySet<string>): void {
   const {labels} = policy;
   if (el instanceof HTMLImageElement) {
     el.replaceWith(image(el, policy, shown));
@@ -94,12 +94,12 @@ export function picture(near: Element, src: string, alt: string): HTMLElement {
   return make(near, 'img', {referrerPolicy: 'no-referrer', loading: 'lazy', decoding: 'async', alt, src});
 }
 
-function image(img: HTMLImageElement, policy: MarkdownPolicy, shown: ReadonlySet<string>): Node | string {
+function image(img: HTMLImageElement, policy: MarkdownPolicy, shown?: ReadonlySet<string>): Node | string {
   const {alt} = img;
   const url = safeUrl(img.getAttribute('src') ?? '', policy, true);
   if (!url) return alt;
   const {href: src, host} = url;
-  if (isTrusted(url, policy) || shown.has(src)) return picture(img, src, alt);
+  if (isTrusted(url, policy) || shown?.has(src)) return picture(img, src, alt);
   return button(img, 'image', {src, alt}, policy.labels.image(alt, host));
 }
 

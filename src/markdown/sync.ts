@@ -1,3 +1,6 @@
+/** What marks the block in which the caret stands. */
+export const CARET = 'data-caret';
+
 /**
  * Makes the children of `parent` behind `after` equal to `fresh`, keeping what is equal already: an image is not loaded
  * again and a selection stays while an answer grows. What follows the last of them is left to `trim`.
@@ -26,7 +29,9 @@ export function trim(parent: Node, after: Node | null): void {
 
 function patch(old: Node, node: Node): void {
   if (old instanceof Element && node instanceof Element) {
-    for (const {name} of [...old.attributes]) if (!node.hasAttribute(name)) old.removeAttribute(name);
+    for (const {name} of [...old.attributes])
+      // The caret blinks on where it is.
+      if (!node.hasAttribute(name) && name !== CARET) old.removeAttribute(name);
     for (const {name, value} of node.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
     trim(old, sync(old, null, [...node.childNodes]));
   } else if (old.nodeValue !== node.nodeValue) {

@@ -8,7 +8,7 @@ import type {MarkdownPolicy} from './policy.js';
 import {toHtml} from './render.js';
 import {toSafeFragment} from './safe.js';
 import {Splitter, type Piece} from './split.js';
-import {sync, trim} from './sync.js';
+import {CARET, sync, trim} from './sync.js';
 
 /** After so many milliseconds, layout included, a long text goes on after the next frame. Every frame costs some more. */
 const SLICE = 50;
@@ -22,7 +22,7 @@ const RICH = /`{3}|~{3}|\$.*\$|\\[([]|<(svg|button|form)|\.(mp|m4|og|wav|webm|mo
 const INSIDE: Partial<Record<PieceKind, string>> = {item: 'ul,ol', rows: 'tbody', code: 'code', text: 'p', note: 'ol'};
 
 /** In the last of these the caret stands. */
-const CARET = [...BLOCK, 'div', 'pre *'].join();
+const OPEN = [...BLOCK, 'div', 'pre *'].join();
 
 /**
  * Makes more of an answer than text: see `components/rich.ts`, which is fetched for the first answer where there may be such.
@@ -61,14 +61,15 @@ export class MarkdownView {
   readonly #body: HTMLElement;
   readonly #pace = new Pace(() => this.#draw());
   /** Images that the visitor asked for. */
-  readonly #shown = new Set<string>();
+  #shown: Set<string> | undefined;
   #text = '';
   #done = false;
   /** The text of the last drawing, and whether it was said to be complete. */
   #drawn = '';
   #finished = false;
-  #splitter = new Splitter();
-  #book = new Book();
+  /** Both are gone once all is drawn: there may be thousands of answers. */
+  #splitter: Splitter | undefined = new Splitter();
+  #book: Book | undefined = new Book();
   /** The answer is drawn a second time, now that all references are known. */
   #again = false;
   /** What is settled. */
@@ -129,7 +130,7 @@ export class MarkdownView {
     if (!button) return;
     event.preventDefault(); // an image may stand in a link
     import('./controls.js').then(
-      ({press}) => press(button, this.#body, this.#policy().labels, this.#shown),
+      ({press}) => press(button, this.#body, this.#policy().labels, (this.#shown ??= new Set())),
       () => undefined,
     );
   };
@@ -155,9 +156,10 @@ export class MarkdownView {
     this.#finished ||= done;
     const end = performance.now() + SLICE;
     for (;;) {
-      const pieces = this.#splitter.take(text, done);
-      const {more} = this.#splitter;
-      const tail = more || done ? undefined : this.#splitter.tail(text);
+      const splitter = this.#splitter;
+      const pieces = splitter?.take(text, done) ?? [];
+      const more = !!splitter?.more;
+      const tail = more || done ? undefined : splitter?.tail(text);
       this.#add(pieces, tail);
       this.rich?.drawn(this.#settled, tail, more);
       this.#grown(more);
@@ -166,7 +168,8 @@ export class MarkdownView {
       if (!more) break;
       if (performance.now() > end) return true;
     }
-    if (done && this.#book.stale) {
+    if (!done) return false;
+    if (this.#book?.stale) {
       const book = new Book(this.#book);
       this.#restart();
       this.#book = book;
@@ -174,16 +177,17 @@ export class MarkdownView {
       this.#again = true;
       return this.#draw();
     }
+    this.#splitter = this.#book = undefined;
     return false;
   }
 
   /** Adds settled pieces, and draws the open one behind them. */
   #add(settled: Piece[], tail: Piece | undefined): void {
-    const htmls = settled.map((piece) => toHtml(piece, this.#book));
+    const htmls = settled.map((piece) => toHtml(piece, this.#book!));
     const pieces = [...settled];
     if (tail?.source.trim()) {
       pieces.push(tail);
-      htmls.push(toHtml({...tail, source: mend(tail)}, this.#book.copy()));
+      htmls.push(toHtml({...tail, source: mend(tail)}, this.#book!.copy()));
     }
     if (this.#enrich && pieces.some(({source}) => RICH.test(source))) {
       this.#enrich(this);
@@ -194,7 +198,7 @@ export class MarkdownView {
       place = this.#put(pieces[index]!, nodes);
       if (index < settled.length) this.#settled = place;
     });
-    if (!this.#again || !this.#splitter.more) this.#trim(place);
+    if (!this.#again || !this.#splitter?.more) this.#trim(place);
     this.#setCaret(!!tail);
   }
 
@@ -205,12 +209,11 @@ export class MarkdownView {
 
   /** The caret stands in the last block of what is being written. */
   #setCaret(on: boolean): void {
-    this.#caret?.removeAttribute('data-caret');
-    this.#caret = undefined;
-    if (!on) return;
-    let el: Element = this.#body;
-    for (let last = el.lastElementChild; last?.matches(CARET); last = el.lastElementChild) el = last;
-    el.setAttribute('data-caret', '');
+    let el: Element | undefined = on ? this.#body : undefined;
+    for (let last = el?.lastElementChild; last?.matches(OPEN); last = last.lastElementChild) el = last;
+    if (el === this.#caret) return;
+    this.#caret?.removeAttribute(CARET);
+    el?.setAttribute(CARET, '');
     this.#caret = el;
   }
 

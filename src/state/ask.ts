@@ -69,6 +69,7 @@ export class Asker implements Follower {
         event: (event) => {
           if (event.event !== 'ping') core.options.emit('dify-chat-event', {event});
           feed.take(event);
+          core.voice?.hear(key, event);
         },
         delay: (delay) => {
           core.patchAnswer(key, {delay});
@@ -77,10 +78,11 @@ export class Asker implements Follower {
             void loadPast(core).then((past) => past?.probe(core, turn));
         },
       },
-      core.options.times ?? TURN_TIMES,
+      {...(core.options.times ?? TURN_TIMES), ...core.voice?.times},
     );
     if (core.running?.key === key) this.#turn = turn;
     const ending = await turn.run();
+    core.voice?.hear(key);
     await feed.settled;
     if (!view.aborted) await this.#conclude(key, query, ending, view);
   }

@@ -2,6 +2,7 @@ import type {AppBase} from '../client/app-base.js';
 import type {ChatBase} from '../client/chat-base.js';
 import type {Connection} from '../client/connection.js';
 import {asError, DifyChatError} from '../client/errors.js';
+import type {ChatEvent} from '../client/events.js';
 import type {Emit} from './events.js';
 import type {InputValue} from './input-store.js';
 import {patchAnswer} from './reduce.js';
@@ -43,6 +44,10 @@ export interface PageSettings {
   readonly noUploads?: boolean;
   /** The longest edge of a photo in pixels: larger ones are made smaller before they are sent. */
   readonly shrinkImages?: number;
+  /** Neither listens nor speaks. */
+  readonly noVoice?: boolean;
+  /** What was said is sent at once. */
+  readonly voiceSend?: boolean;
   /** Who is chatting, where the page says. */
   readonly user?: string;
   /** The kind of app, where the page knows it. */
@@ -137,6 +142,16 @@ export interface TaskRunner {
   repeat(key: string, open: TurnHooks['open']): boolean;
 }
 
+/** Reads answers aloud: see `components/speech.ts`. */
+export interface Voice {
+  /** Other times for a stream in which speech follows the text. */
+  readonly times: Partial<TurnTimes>;
+  /** An event of the answer known by `key` has come; without one: its stream has ended. */
+  hear(key: string, event?: ChatEvent): void;
+  /** Silence. */
+  stop(): void;
+}
+
 /** Follows a stream into the answer known by `key`, and brings that to an end. */
 export interface Follower {
   follow(key: string, query: string, open: TurnHooks['open']): Promise<void>;
@@ -160,6 +175,8 @@ export class SessionCore {
   uploads?: FileTaker;
   /** Set for an app that is no chat. */
   task?: TaskRunner | undefined;
+  /** Set for an app that speaks. */
+  voice?: Voice;
   /** Follows further streams: see `ask.ts`. */
   asker!: Follower;
 

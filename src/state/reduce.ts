@@ -1,6 +1,6 @@
 /** Folds one event of an answer's stream into the state. Pure: no clock, no ids, no I/O. */
 import {DifyChatError} from '../client/errors.js';
-import type {ChatEvent, MessageEndEvent} from '../client/events.js';
+import type {ChatEvent} from '../client/events.js';
 import {appendText, replaceText} from './parts.js';
 import {isRunning, textOf, type Answer, type ChatState} from './types.js';
 
@@ -9,19 +9,38 @@ export type More = (answer: Answer, event: ChatEvent) => Partial<Answer>;
 
 /** Applies `event` to the answer known by `key`; an unknown key changes nothing. */
 export function reduce(state: ChatState, key: string, event: ChatEvent, more?: More): ChatState {
-  const next = identify(state, key, event);
-  return patchAnswer(next, key, (answer) => {
-    if (answer.status === 'stopped') return {}; // what the visitor stopped stays as it was
-    const patch = answerPatch(answer, event);
-    return {...patch, ...more?.({...answer, ...patch}, event)};
+  const {message_id: id, workflow_run_id: runId, conversation_id: conversationId} = event as Ids;
+  const next = patchAnswer(state, key, (answer) => {
+    // Dify's ids are known from the first data frame on, whatever its event.
+    const ids = {id: answer.id ?? text(id), runId: answer.runId ?? text(runId)};
+    if (answer.status === 'stopped') return ids; // what the visitor stopped stays as it was
+    const patch = {...ids, ...answerPatch(answer, event)};
+    return more ? {...patch, ...more({...answer, ...patch}, event)} : patch;
   });
+  // The conversation is the stream's, not the one asked for. A stopped answer's late frames must not bring an older one back.
+  const known = text(conversationId);
+  return known && known !== next.conversationId && next.messages.at(-1)?.key === key
+    ? {...next, conversationId: known}
+    : next;
+}
+
+/** What names a stream in each of its events, as it comes. */
+interface Ids {
+  readonly message_id?: unknown;
+  readonly conversation_id?: unknown;
+  readonly workflow_run_id?: unknown;
+}
+
+/** A text that says something. */
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value ? value : undefined;
 }
 
 /** Whether an event says more than text and status: the code for that is fetched when it is needed. */
-export function saysMore({event, ...rest}: ChatEvent): boolean {
-  if (event !== 'message_end')
-    return !/^(?:message|agent_message|message_replace|text_.*|tts_.*|error|ping)$/.test(event);
-  const {files, metadata} = rest as MessageEndEvent;
+export function saysMore(event: ChatEvent): boolean {
+  if (event.event !== 'message_end')
+    return !/^(?:message|agent_message|message_replace|text_.*|tts_.*|error|ping)$/.test(event.event);
+  const {files, metadata} = event;
   return [files?.length, metadata?.retriever_resources?.length, metadata?.annotation_reply].some(Boolean);
 }
 
@@ -39,22 +58,6 @@ export function patchAnswer(state: ChatState, key: string, patch: (answer: Answe
     }
   }
   return state;
-}
-
-/** Dify's ids are known from the first data frame on, whatever its event; the conversation is the stream's, not the one asked for. */
-function identify(state: ChatState, key: string, event: ChatEvent): ChatState {
-  const {
-    message_id: id,
-    conversation_id: conversationId,
-    workflow_run_id: runId,
-  } = event as {message_id?: unknown; conversation_id?: unknown; workflow_run_id?: unknown};
-  const known = patchAnswer(state, key, (answer) => ({
-    id: answer.id ?? (typeof id === 'string' ? id : undefined),
-    runId: answer.runId ?? (typeof runId === 'string' ? runId : undefined),
-  }));
-  // A stopped answer's late frames must not bring an older conversation back.
-  const current = known.messages.at(-1)?.key === key && typeof conversationId === 'string' && conversationId !== '';
-  return current && conversationId !== known.conversationId ? {...known, conversationId} : known;
 }
 
 function answerPatch(answer: Answer, event: ChatEvent): Partial<Answer> {

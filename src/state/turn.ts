@@ -1,5 +1,6 @@
 import {asError, DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
+import {EventStream} from '../client/stream.js';
 
 /** Waiting times, in milliseconds. */
 export interface TurnTimes {
@@ -11,6 +12,8 @@ export interface TurnTimes {
   readonly queue: number;
   /** After `message_end` a few frames may follow; the socket may stay open for minutes. */
   readonly tail: number;
+  /** So long where speech may follow, which comes in pieces. Left out: it does not. */
+  readonly speech?: number;
   /** How long the stream is read on after a stop, so that Dify keeps the part written so far. */
   readonly stop: number;
 }
@@ -77,7 +80,7 @@ export class Turn {
       this.#watch();
       const events = await this.#hooks.open(this.#abort.signal);
       opened = true;
-      for await (const event of events) this.#take(event);
+      await this.#read(events);
     } catch (error) {
       broken = true;
       const failure = asError(error);
@@ -121,6 +124,18 @@ export class Turn {
     this.#abort.abort();
   }
 
+  async #read(events: AsyncIterable<ChatEvent>): Promise<void> {
+    if (!(events instanceof EventStream)) {
+      for await (const event of events) this.#take(event);
+      return;
+    }
+    const ended = () => this.#abort.signal.aborted;
+    for (let next; !ended() && (next = await events.read());) {
+      for (const event of next) if (!ended()) this.#take(event);
+    }
+    events.close();
+  }
+
   #take(event: ChatEvent): void {
     if ('task_id' in event && event.task_id) this.#taskId ??= event.task_id;
     if (this.#stopped) {
@@ -145,17 +160,21 @@ export class Turn {
     // After an end there is no text any more, nor the same end again.
     this.#garbled ||= !!this.#end && (name === this.#end || name === 'message' || name === 'agent_message');
     if (!endsAnswer(event)) {
-      if (this.#end) this.#closeIn(this.#times.tail); // speech may follow the text
+      if (this.#end) this.#closeIn(name === 'tts_message_end' ? 0 : this.#tail); // speech may follow the text
       return;
     }
     const first = !this.#end;
     this.#end ??= name;
     // `message_end` and `workflow_finished` come as a pair, in either order: the first waits for the second.
     const pair = name === 'message_end' || name === 'workflow_finished';
-    if (first && pair) {
+    if ((first || this.#times.speech) && pair) {
       clearTimeout(this.#clock);
-      this.#closeIn(this.#times.tail);
+      this.#closeIn(this.#tail);
     } else this.#abort.abort();
+  }
+
+  get #tail(): number {
+    return this.#times.speech ?? this.#times.tail;
   }
 
   /** Looks how long nothing has come: after a while it says so, in the end it lets go of the connection. */

@@ -145,6 +145,9 @@ export interface FormState {
   readonly filled: Readonly<Record<string, unknown>>;
 }
 
+/** How far an answer is that is read aloud; `blocked`: the browser wants a button to be pressed first. */
+export type SpeechState = 'loading' | 'playing' | 'paused' | 'blocked' | 'failed';
+
 /** Everything a widget shows. */
 export interface ChatState {
   /** `loading` until the app has been described; `failed` with `error` when it could not be. */
@@ -170,6 +173,8 @@ export interface ChatState {
   readonly task?: TaskKind | undefined;
   /** What the page tells of itself, by variable; absent when that is nothing. */
   readonly context?: Readonly<Record<string, unknown>> | undefined;
+  /** The answer that is read aloud, and how far that is; absent when it is quiet. */
+  readonly speech?: {readonly key: string; readonly state: SpeechState; readonly error?: DifyChatError} | undefined;
   /** Icons of the app's tools by their names; absent until they are asked for. Untrusted. */
   readonly toolIcons?: Readonly<Record<string, unknown>>;
 }

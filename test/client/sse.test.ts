@@ -69,6 +69,18 @@ describe('EventStream', () => {
     controller.close();
   });
 
+  it('gives what has come together, piece by piece, when it is read', async () => {
+    const line = (answer: string) => `data: {"event":"message","answer":"${answer}"}\n\n`;
+    const bytes = [line('a') + line('b'), 'data: {', '"event":"ping"}\n\n'].map((text) =>
+      new TextEncoder().encode(text),
+    );
+    const stream = new EventStream(bodyOf(bytes));
+    const read: unknown[] = [];
+    for (let events; (events = await stream.read());) read.push(events.map((event) => event.event));
+    expect(read).to.deep.equal([['message', 'message'], [], ['ping']]);
+    expect(await stream.read()).to.equal(undefined);
+  });
+
   it('skips and counts what is no event', async () => {
     const junk = [
       '[DONE]',

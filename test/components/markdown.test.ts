@@ -36,6 +36,21 @@ describe('dify-chat-markdown', () => {
     expect(el.shadowRoot!.querySelector('[data-caret]')).to.equal(null);
   });
 
+  it('leaves the caret alone while its block grows, so that it blinks on', async () => {
+    const el = await element('one', true);
+    const caret = body(el).querySelector('[data-caret]');
+    const seen: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => seen.push(...records));
+    observer.observe(body(el), {attributes: true, subtree: true, attributeFilter: ['data-caret']});
+    for (const text of ['one two', 'one two **three', 'one two **three** four']) {
+      el.text = text;
+      await waitUntil(() => body(el).textContent === text.replaceAll('*', ''));
+    }
+    expect(body(el).querySelector('[data-caret]')).to.equal(caret);
+    seen.push(...observer.takeRecords());
+    expect(seen).to.have.length(0);
+  });
+
   it('says while a long text is not all drawn yet', async () => {
     const el = await element('Some **words** of an `answer`, and a [link](https://x.example/).\n\n'.repeat(4000));
     expect(el.hasAttribute('data-drawing')).to.be.true;
@@ -73,6 +88,19 @@ describe('dify-chat-markdown', () => {
       return box.left - left < right - box.right ? 'left' : 'right';
     });
     expect(sides).to.deep.equal(['left', 'right', 'right', 'right', 'left']);
+  });
+
+  it('breaks no word of a narrow table: its box scrolls', async () => {
+    const el = await element(
+      `| Number | ${'Word | '.repeat(4)}\n|${'---|'.repeat(5)}\n| extraordinary | ${'considerable | '.repeat(4)}`,
+    );
+    el.style.inlineSize = '200px';
+    for (const cell of body(el).querySelectorAll('td')) {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      expect(range.getClientRects()).to.have.length(1);
+    }
+    expect(body(el).querySelector('.table')!.scrollWidth).to.be.above(200);
   });
 
   it('scrolls wide tables and code in their own boxes', async () => {

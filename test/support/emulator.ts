@@ -40,6 +40,8 @@ export interface AppConfig {
   suggestedMs?: number;
   maxPing?: number;
   idleMs?: number;
+  /** What is understood of every recording. */
+  transcription?: string;
 }
 
 /**
@@ -153,6 +155,11 @@ export class EmulatorApp {
   /** Puts past conversations into the app. */
   async seed(history: History): Promise<Seeded> {
     return (await control('POST', `${this.#control}/history`, history)) as Seeded;
+  }
+
+  /** The recording that was last written down, its bytes in base64. */
+  async heard(): Promise<{type: string; filename: string; bytes: string} | undefined> {
+    return (await control('GET', `${this.#control}/heard`)) as {type: string; filename: string; bytes: string};
   }
 
   /** Ends the app; its open streams are cut. */
