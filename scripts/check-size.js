@@ -31,6 +31,10 @@ const OPTIONAL = [
   {name: /^human-input-/, why: 'a form in the middle of an answer'},
   {name: /^resume-/, why: 'goes on with a run that had paused for a form'},
   {
+    name: /^(?:uploader|attachments|link-entry|file-field|file-picker|files|shrink|en-files)-/,
+    why: 'files of the visitor, for apps that take them',
+  },
+  {
     name: /^(?:gallery|file|viewer|modal|renewal)-/,
     why: 'images and other files of an answer: for the first answer that brings such',
   },
@@ -41,7 +45,6 @@ const OPTIONAL = [
   {name: /^json-schema-/, why: 'for forms with an object that must fit a schema'},
   {name: /^phone-/, why: 'keyboard, scrolling, the way back and focus where the panel fills the screen'},
   {name: /^link-confirm-/, why: 'asks before a link is followed whose text looks like an address'},
-  {name: /^(?:uploader|attachments|link-entry|file-field|files|shrink|en-files)-/, why: 'files of the visitor, for apps that take them'},
   {name: /^tools-/, why: 'what brings files and listens, for apps that take them'},
   {name: /^(?:voice-button|dictation|hands-free|en-voice)-/, why: 'speaking instead of writing, for apps that listen'},
   {name: /^(?:speech|speak-button)-/, why: 'answers that are read aloud, for apps that speak'},
