@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {DifyChat} from '../src/index.js';
 import {askAgain} from '../src/state/versions.js';
-import {asked, ERAS} from './support/app.js';
+import {ERAS} from './support/app.js';
 import {answerTo, ask, clearStorage, deep, deepAll, field, messages, mount, next, open, until} from './support/chat.js';
 import type {DifyChatPanel} from '../src/components/panel.js';
 import {
@@ -100,20 +100,6 @@ describe('files of a sent message', function () {
     await until(() => field(chat).value === 'Read it');
     await answerTo(chat, 'Read it');
     expect((await questions(app)).at(-1)!.files).to.have.length(1);
-  });
-
-  it('are asked for a fresh address when theirs is too old', async () => {
-    const {app, chat} = await taking({}, {}, {fileTtl: -1});
-    choose(chat, await photo('a.png'));
-    await settled(chat, 1);
-    await answerTo(chat, 'One');
-    chat.remove();
-    await app.clearRequests();
-    const again = await mount(app);
-    await open(again);
-    const reads = async () => (await asked(app, '/messages')).filter(({method}) => method === 'GET').length;
-    await until(async () => (await reads()) === 2); // history, and the fresh address
-    await until(() => inQuestion(again, 0, 'dify-chat-gallery', '.gone').length);
   });
 });
 

@@ -48,6 +48,7 @@ export class DifyChatAttachments extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const words = this.#words.value?.uploads;
+    void this.#more.value; // there before something fails
     if (words && changed.has('items')) this.#tell(changed.get('items') ?? [], words);
   }
 
