@@ -3,7 +3,7 @@ import {property, state} from 'lit/decorators.js';
 import {FileWords} from '../controllers/file-words.js';
 import {Words} from '../controllers/words.js';
 import type {FileStrings} from '../i18n/en-files.js';
-import {english, type Strings} from '../i18n/index.js';
+import {english, type MoreStrings, type Strings} from '../i18n/index.js';
 import type {FileRules} from '../state/file-rules.js';
 import type {Refusal, Upload} from '../state/types.js';
 import {isUnderway} from '../state/upload-types.js';
@@ -48,8 +48,8 @@ export class DifyChatAttachments extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const words = this.#words.value?.uploads;
-    void this.#more.value; // there before something fails
-    if (words && changed.has('items')) this.#tell(changed.get('items') ?? [], words);
+    const more = this.#more.value; // fetched before something fails
+    if (words && changed.has('items')) this.#tell(changed.get('items') ?? [], words, more);
   }
 
   protected override render() {
@@ -103,14 +103,14 @@ export class DifyChatAttachments extends LitElement {
   }
 
   /** Says what has changed: that files were added, that all have arrived, which one failed. */
-  #tell(before: readonly Upload[], words: FileStrings['uploads']): void {
+  #tell(before: readonly Upload[], words: FileStrings['uploads'], more: MoreStrings | null | undefined): void {
     const {items} = this;
     const known = new Map(before.map((item) => [item.key, item]));
     const failed = items.find(({key, status}) => status === 'failed' && known.get(key)?.status !== 'failed');
     const added = items.filter((item) => !known.has(item.key) && isUnderway(item)).length;
     const done = before.some(isUnderway) && !items.some(isUnderway);
     if (failed) {
-      const why = uploadError(failed.error, words, this.strings, this.#more.value);
+      const why = uploadError(failed.error, words, this.strings, more);
       this.said = words.problem(nameText(failed.name), why);
     } else if (added) this.said = words.added(added);
     else if (done && items.length) this.said = words.arrived(items.filter(({status}) => status === 'done').length);

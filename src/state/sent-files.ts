@@ -3,7 +3,7 @@ import {isObject} from '../client/guard.js';
 import type {FileInput, FileType, Message} from '../client/types.js';
 import {toFile} from './answer-files.js';
 import {asText} from './read.js';
-import type {FilePart, UserMessage} from './types.js';
+import type {UserMessage} from './types.js';
 
 /** The files of a stored question: how they are shown, and how a request names them again. None for a question without. */
 export function sentFiles({message_files: files}: Message): Pick<UserMessage, 'files' | 'parts'> {
@@ -17,24 +17,6 @@ export function sentFiles({message_files: files}: Message): Pick<UserMessage, 'f
   });
   if (!pairs.length) return {};
   return {parts: pairs.map(([part]) => part), files: pairs.map(([, input]) => input)};
-}
-
-/** How files are shown of which only the request is known. */
-export function shownFiles(files: readonly FileInput[]): FilePart[] {
-  return files.map(({type, ...file}) => {
-    const url = file.transfer_method === 'remote_url' ? file.url : '';
-    return {kind: 'file', id: file.upload_file_id ?? url, type, name: nameIn(url), url, mime: ''};
-  });
-}
-
-/** What stands at the end of an address. */
-export function nameIn(url: string): string {
-  const name = /([^/?#]*)(?:[?#].*)?$/s.exec(url)?.[1] ?? '';
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 function toInput({
