@@ -31,6 +31,10 @@ const OPTIONAL = [
   {name: /^human-input-/, why: 'a form in the middle of an answer'},
   {name: /^resume-/, why: 'goes on with a run that had paused for a form'},
   {
+    name: /^(?:uploader|attachments|link-entry|file-field|file-picker|files|shrink|en-files)-/,
+    why: 'files of the visitor, for apps that take them',
+  },
+  {
     name: /^(?:gallery|file|viewer|modal|renewal)-/,
     why: 'images and other files of an answer: for the first answer that brings such',
   },

@@ -55,6 +55,47 @@ export function withSettledOptions(code) {
   });
   if (edits.length < 20 || unused.size !== 3) throw new Error('marked has changed: see scripts/marked-parts.js');
   for (const name of unused) edits.push([declared.get(name).start, declared.get(name).end, '0']);
+  return apply(edits, code);
+}
+
+/**
+ * marked's module without rules that those of GFM replace, and without what made them.
+ *
+ * @throws when marked does not look as expected.
+ */
+export function withoutReplacedRules(code) {
+  const edits = [];
+  const grammars = new Map();
+  walk(parseAst(code), (node) => {
+    if (node.type === 'VariableDeclarator' && node.init?.type === 'ObjectExpression')
+      grammars.set(node.id.name, node.init.properties);
+  });
+  for (const [first, ...own] of grammars.values()) {
+    const base = first?.type === 'SpreadElement' && grammars.get(first.argument.name);
+    if (!base) continue;
+    const replaced = new Set(own.map(({key}) => key.name));
+    for (const {key, value} of base) {
+      if (replaced.has(key?.name)) edits.push([value.start, value.end, '0']);
+    }
+  }
+  if (edits.length < 10) throw new Error('marked has changed: see withoutReplacedRules in scripts/marked-parts.js');
+  return withoutUnusedRules(apply(edits, code));
+}
+
+/** Regular expressions that are put together and that nothing uses: a bundler does not know that making one does nothing else. */
+function withoutUnusedRules(code) {
+  const made = [];
+  const uses = new Map();
+  walk(parseAst(code), (node) => {
+    if (node.type === 'Identifier') uses.set(node.name, (uses.get(node.name) ?? 0) + 1);
+    if (node.type === 'VariableDeclarator' && node.init?.callee?.property?.name === 'getRegex') made.push(node);
+  });
+  const edits = made.flatMap(({id, init}) => (uses.get(id.name) === 1 ? [[init.start, init.end, '0']] : []));
+  return edits.length ? withoutUnusedRules(apply(edits, code)) : code;
+}
+
+/** Puts texts in the place of others, known by where they begin and end. */
+function apply(edits, code) {
   return edits
     .sort((a, b) => b[0] - a[0])
     .reduce((rest, [start, end, text]) => rest.slice(0, start) + text + rest.slice(end), code);
@@ -115,13 +156,16 @@ function walk(node, visit) {
   }
 }
 
+/** All of it. */
+export const trimMarked = (code) => withShortNames(withoutReplacedRules(withSettledOptions(withoutInstance(code))));
+
 /** The plugin. */
 export function markedParts() {
   return {
     name: 'marked-parts',
     transform: {
       filter: {id: /\/marked\/lib\/marked\.esm\.js$/},
-      handler: (code) => ({code: withShortNames(withSettledOptions(withoutInstance(code))), map: null}),
+      handler: (code) => ({code: trimMarked(code), map: null}),
     },
   };
 }

@@ -8,7 +8,16 @@ import type {ChatStorage} from './state/storage.js';
 type Chat = (typeof import('./chat.js'))['chat'];
 
 /** Settings of the page that are asked for again when they have changed. */
-const SETTINGS = ['inputs', 'noFeedback', 'noSteps', 'answerForms', 'noVoice', 'noHistory'];
+const SETTINGS = [
+  'inputs',
+  'noFeedback',
+  'noSteps',
+  'answerForms',
+  'noUploads',
+  'shrinkImages',
+  'noVoice',
+  'noHistory',
+];
 
 /** Fetches the lazy part of the widget when it is first needed, and holds the session, its texts and its storage. */
 export class ChatController implements ReactiveController {

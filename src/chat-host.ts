@@ -22,6 +22,8 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly noSteps: boolean;
   readonly noHistory: boolean;
   readonly answerForms: boolean;
+  readonly noUploads: boolean;
+  readonly shrinkImages: number;
   readonly noVoice: boolean;
   readonly voiceSend: boolean;
   readonly linkConfirm: boolean;

@@ -51,6 +51,7 @@ function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
     newcomer: known ? undefined : user,
     conversationId: conversationId || undefined,
     schedule,
+    files: () => import('./browser/files.js'),
     setUp: async (core, app) => {
       // Apps that are no chats have a form, too.
       if (!/^[cw]o/.test(app.mode ?? host.appMode) && !app.parameters.user_input_form?.length) return;

@@ -11,9 +11,6 @@ import type {Emit} from './state/events.js';
 import type {SendOptions} from './state/session.js';
 import {launcherTokens} from './styles/launcher-tokens.js';
 
-/** What must be a text, whatever the page gives. */
-const TEXTS = ['baseUrl', 'user', 'conversationId', 'imageOrigins'] as const;
-
 /**
  * An AI chat for an app built with Dify.
  *
@@ -116,6 +113,12 @@ export class DifyChat extends LitElement {
   /** Forms that an answer has written, `<form data-format>`, can be filled in: what is entered is the next message. */
   @property({type: Boolean, attribute: 'answer-forms'}) answerForms = false;
 
+  /** No files from the visitor, whatever the app takes. */
+  @property({type: Boolean, attribute: 'no-uploads'}) noUploads = false;
+
+  /** The longest edge of a photo, in pixels: larger ones are made smaller before they are sent, and lose the place where they were taken. Left out: photos are sent as they are. */
+  @property({type: Number, attribute: 'shrink-images'}) shrinkImages = 0;
+
   /** No microphone, and nothing is read aloud. */
   @property({type: Boolean, attribute: 'no-voice'}) noVoice = false;
 
@@ -134,8 +137,7 @@ export class DifyChat extends LitElement {
   /** Texts of your own, over those of the language. */
   @property({attribute: false}) strings: StringOverrides = {};
 
-  /** The native `lang`, heard here. */
-  @property({attribute: 'lang'}) private language = '';
+  @property({attribute: 'lang'}) private language = ''; // the native one, heard here
   @state() private unread = 0;
 
   @query('dify-chat-launcher') private launcherElement!: HTMLElement | null;
@@ -196,7 +198,7 @@ export class DifyChat extends LitElement {
     this.#chat.forget();
   }
 
-  /** @internal The language of ours that is nearest to the element's `lang`, the page's, or the browser's. */
+  /** @internal The language of ours that is nearest to the element's, the page's, or the browser's. */
   get locale() {
     return toLocale(this.language || this.closest('[lang]')?.getAttribute('lang') || navigator.language);
   }
@@ -214,7 +216,7 @@ export class DifyChat extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>) {
     const chat = this.#chat;
     // A removed attribute is null, and so is what a framework leaves out; it may also give a number.
-    for (const name of TEXTS) this[name] = [this[name]].join();
+    for (const name of ['baseUrl', 'user', 'conversationId', 'imageOrigins'] as const) this[name] = [this[name]].join();
     if (!this.hasUpdated && this.display !== 'inline' && chat.storage.get('open') === '1') this.open = true;
     chat.identify();
     if (changed.has('strings') || (changed as Map<string, unknown>).has('language')) void chat.loadTexts();
@@ -244,8 +246,8 @@ export class DifyChat extends LitElement {
       unread: this.unread,
       failed: this.#chat.unavailable,
       toggle: this.#toggled,
-      intent: this.#intent,
-      refresh: this.#refresh,
+      intent: () => void this.#chat.prefetch(),
+      refresh: () => this.requestUpdate(),
     });
   }
 
@@ -259,7 +261,7 @@ export class DifyChat extends LitElement {
       hidden: !this.#shown,
       filled: [...this.children].map(({slot}) => slot).join(' '),
       close: this.#closed,
-      refresh: this.#refresh,
+      refresh: () => this.requestUpdate(),
     });
   }
 
@@ -292,9 +294,6 @@ export class DifyChat extends LitElement {
     // On a phone the launcher is there only once the panel is gone.
     void this.updateComplete.then(() => this.launcherElement?.focus());
   };
-
-  readonly #intent = (): void => void this.#chat.prefetch();
-  readonly #refresh = (): void => this.requestUpdate();
 }
 
 define('dify-chat', DifyChat);

@@ -1,4 +1,5 @@
 // A page in Chromium, and what its main thread does.
+import fs from 'node:fs/promises';
 import puppeteer from 'puppeteer-core';
 import {build} from 'vite';
 import {ensureChromium} from '../browser.js';
@@ -17,6 +18,40 @@ async function bundle(entry) {
     },
   });
   return [output].flat()[0].output[0].code;
+}
+
+/** How much memory of its own a process has, in bytes; nothing where the machine does not tell. */
+async function memoryOf(pid) {
+  const status = await fs.readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return 1024 * Number(/^RssAnon:\s*(\d+)/m.exec(status)?.[1] ?? NaN);
+}
+
+/** Of the processes of pages the one that grows most. */
+function watchMemory(browser) {
+  const first = new Map();
+  let most = 0;
+  let known = false;
+  let watching = true;
+  const watch = (async () => {
+    const client = await browser.target().createCDPSession();
+    while (watching) {
+      const {processInfo} = await client.send('SystemInfo.getProcessInfo');
+      for (const {type, id} of processInfo) {
+        if (type !== 'renderer') continue;
+        const memory = await memoryOf(id);
+        if (Number.isNaN(memory)) continue;
+        known = true;
+        if (!first.has(id)) first.set(id, memory);
+        most = Math.max(most, memory - first.get(id));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })();
+  return async () => {
+    watching = false;
+    await watch;
+    return known ? most : undefined;
+  };
 }
 
 /** Opens a page with the script of `entry` in it: an empty one, or the one at `url`. `more`: further arguments of the browser. */
@@ -82,6 +117,13 @@ export async function openPage(entry, url = 'about:blank', more = []) {
       const {JSHeapUsedSize: heap} = await metrics();
       return {...held, heap};
     },
+    /** Chooses files of the machine's in the `<input>` that the page has put into `globalThis.chosen`. */
+    async choose(files) {
+      const input = await page.evaluateHandle(() => globalThis.chosen);
+      await input.uploadFile(...files);
+    },
+    /** Watches the memory of the page's process until it is asked how much more that was at its most, in bytes. */
+    watchMemory: () => watchMemory(browser),
     close: () => browser.close(),
   };
 }

@@ -4,6 +4,7 @@ import {parseArgs} from 'node:util';
 import {benchBatch} from './batch.js';
 import {benchCost} from './cost.js';
 import {benchElement} from './element.js';
+import {benchFiles} from './files.js';
 import {benchHistory} from './history.js';
 import {benchIdle} from './idle.js';
 import {benchMarkdown} from './markdown.js';
@@ -19,6 +20,7 @@ const GROUPS = {
   steps: ['A run of 1,000 events at 200 a second', benchSteps],
   rich: ['200 code blocks in 10 languages, while something is written', benchRich],
   batch: ['500 CSV rows', benchBatch],
+  files: ['Files on their way to Dify', benchFiles],
   voice: ['A minute of speech, and the first word of an answer', benchVoice],
   markdown: ['Markdown alone', benchMarkdown],
   cost: ['How the cost grows (ratio: its exponent)', benchCost],

@@ -1,4 +1,7 @@
 // Commands of our own for browser tests, beside those of @web/test-runner-commands. Typed in test/support/commands.ts.
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import {readHeap} from '../heap.js';
 
 /**
@@ -48,6 +51,25 @@ const COMMANDS = {
     const client = await cdpSession(page);
     await client.send('HeapProfiler.collectGarbage');
     return readHeap(client);
+  },
+
+  /** Makes a file, or a folder, of the machine's; answers with its path. */
+  async 'make-file'(page, {name, text}) {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'dify-chat-'));
+    const file = path.join(folder, name);
+    await (text === undefined ? fs.mkdir(file) : fs.writeFile(file, text));
+    return file;
+  },
+
+  /** Removes what was made. */
+  async 'unmake-file'(page, file) {
+    await fs.rm(path.dirname(file), {recursive: true, force: true});
+  },
+
+  /** Chooses files of the machine's in the `<input>` that the page has put into `globalThis.chosen`. */
+  async 'choose-files'(page, files) {
+    const input = await page.evaluateHandle(() => globalThis.chosen);
+    await input.uploadFile(...files);
   },
 
   /** The test page as a PNG file, to look at. */

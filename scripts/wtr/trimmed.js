@@ -1,14 +1,11 @@
 // Serves DOMPurify and marked as the build trims them, so that a test can compare them with the whole ones in a browser.
 import fs from 'node:fs/promises';
-import {withoutInstance, withSettledOptions, withShortNames} from '../marked-parts.js';
+import {trimMarked} from '../marked-parts.js';
 import {trimPurify} from '../purify-parts.js';
 
 const MODULES = {
   '/trimmed/dompurify.js': ['dompurify/dist/purify.es.mjs', trimPurify],
-  '/trimmed/marked.js': [
-    'marked/lib/marked.esm.js',
-    (code) => withShortNames(withSettledOptions(withoutInstance(code))),
-  ],
+  '/trimmed/marked.js': ['marked/lib/marked.esm.js', trimMarked],
 };
 
 /** Koa middleware. */

@@ -1,4 +1,4 @@
-import {toForm} from './files.js';
+import {toForm} from './files-base.js';
 import type {Http} from './http.js';
 
 /** What to say. A message wins over a text. */

@@ -13,7 +13,7 @@ export interface Question {
   conversationId?: string;
   /** WebApp API only: which message this one follows; left out, it stands at the beginning. To ask again, give the same. */
   parentMessageId?: string | null;
-  files?: FileInput[];
+  files?: readonly FileInput[] | undefined;
 }
 
 /** What a chat needs of conversing: to send and to stop. The client has the whole, `ChatApi`. */

@@ -10,7 +10,7 @@ export interface CompletionRequest {
   inputs?: JsonObject;
   /** For apps whose prompt has a place for it. @default '' */
   query?: string;
-  files?: FileInput[];
+  files?: readonly FileInput[] | undefined;
 }
 
 /** Which saved answers. */

@@ -49,6 +49,8 @@ export interface CallOptions {
   keepalive?: boolean;
   /** Whether it is sent again after a passing failure. @default only when the method is GET */
   repeat?: boolean;
+  /** What sends it. @default that of the client's options */
+  fetch?: typeof fetch | undefined;
 }
 
 /** What one setting of the options means for a call. */
@@ -171,13 +173,13 @@ function bare<T extends object>(options: T): T {
 
 /** Sends once, and once more when the credentials were refused and may be renewed. */
 async function send(
-  {base, options: {user, fetch: ownFetch = fetch}, credentials, family}: Target,
+  {base, options, credentials, family}: Target,
   method: Method,
   path: string,
-  {query, body, headers, keepalive}: CallOptions,
+  {query, body, headers, keepalive, fetch: ownFetch = options.fetch ?? fetch}: CallOptions,
   signal?: AbortSignal,
 ): Promise<Response> {
-  const owner = headers || family === 'webapp' ? undefined : user || undefined;
+  const owner = headers || family === 'webapp' ? undefined : options.user || undefined;
   const url = new URL(base + path);
   for (const [name, value] of Object.entries(method === 'GET' ? {...query, user: owner} : {...query})) {
     if (value !== undefined) url.searchParams.set(name, String(value));

@@ -1,5 +1,5 @@
 import type {Connection} from './connection.js';
-import {toForm} from './files.js';
+import {toForm} from './files-base.js';
 import type {FormPage, JsonObject, RemoteFile, UploadedFile, UploadToken} from './types.js';
 import {path} from './url.js';
 

@@ -10,7 +10,7 @@ export interface RunRequest {
   /** Values of the app's form, files among them. @default {} */
   inputs?: JsonObject;
   /** Of old apps; newer ones have files in `inputs`. */
-  files?: FileInput[];
+  files?: readonly FileInput[] | undefined;
   /** Service API only: a published version other than the current one. */
   workflowId?: string;
   /** For tracing: up to 128 of `A-Z a-z 0-9 _ -`. */

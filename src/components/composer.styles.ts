@@ -9,6 +9,7 @@ export const styles = css`
   }
   .box {
     display: flex;
+    flex-wrap: wrap;
     align-items: flex-end;
     gap: 4px;
     padding: 5px;

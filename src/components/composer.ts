@@ -28,6 +28,7 @@ export class DifyChatComposer extends LitElement {
   @query('textarea') private field!: HTMLTextAreaElement;
 
   readonly #draft = new Select(this, (state) => state.draft);
+  readonly #files = new Select(this, (state) => state.uploads?.items.length);
   readonly #running = new Select(this, (state) => isRunning(state.messages.at(-1)));
   readonly #ready = new Select(this, (state) => state.status === 'ready');
   readonly #app = new Select(this, (state) => state.app);
@@ -81,7 +82,7 @@ export class DifyChatComposer extends LitElement {
           class="send"
           aria-label=${label}
           title=${label}
-          ?disabled=${!running && (!draft.trim() || !this.#ready.value)}
+          ?disabled=${!running && (!(draft.trim() || this.#files.value) || !this.#ready.value)}
           @click=${running ? this.#stop : this.#send}
         >
           ${running ? stopIcon : sendIcon}
@@ -112,7 +113,7 @@ export class DifyChatComposer extends LitElement {
 
   #send() {
     const {session, field} = this;
-    if (this.#ready.value && session.send(field.value)) {
+    if (this.#ready.value && (session.uploads ?? session).send(field.value)) {
       session.setDraft('');
       field.value = ''; // at once: the next letter may come before the next update
     }

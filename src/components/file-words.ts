@@ -44,9 +44,9 @@ export function nameOf({name}: FilePart): string {
   return MADE_UP.test(name) ? '' : plain(name.slice(0, LONGEST)).trim();
 }
 
-/** A name in two pieces, of which the first may be cut: its end says what it is. */
-export function halves(name: string): [string, string] {
-  const end = name.length > 2 * END ? name.length - END : name.length;
+/** A name in two pieces, of which the first may be cut: its end, of so many characters, says what it is. */
+export function halves(name: string, length = END): [string, string] {
+  const end = name.length > 2 * length ? name.length - length : name.length;
   return [name.slice(0, end), name.slice(end)];
 }
 

@@ -12,6 +12,7 @@ export const styles = css`
     align-items: center;
     gap: 10px;
     max-inline-size: 360px;
+    margin-inline-start: var(--_end, 0);
     min-block-size: 58px;
     padding-block: 8px;
     padding-inline: 8px 12px;

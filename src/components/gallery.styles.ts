@@ -7,6 +7,9 @@ export const styles = css`
     font-size: 13px;
     line-height: 18px;
   }
+  :is(.one > *, .several) {
+    margin-inline-start: var(--_end, 0);
+  }
   .several {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));

@@ -155,7 +155,7 @@ export class HandsFree {
 
   #send(text: string): void {
     const session = this.#session;
-    if (!session.send(text)) return this.leave({why: 'kept', text});
+    if (!(session.uploads ?? session).send(text)) return this.leave({why: 'kept', text});
     this.#key = session.core.get().messages.at(-1)!.key;
     this.#asked = false;
     this.#record(true);

@@ -118,6 +118,7 @@ export class DifyChatHumanInput extends LitElement {
                   valueOf(form, piece.field),
                   this.wrong.get(piece.field.variable),
                   more.form,
+                  this,
                   piece.index < named,
                 ),
         )}
@@ -223,7 +224,7 @@ export class DifyChatHumanInput extends LitElement {
     this.wrong = wrong;
     const labels = this.#form.fields.filter(({variable}) => wrong.has(variable)).map(({label}) => label);
     this.summary = labels.length ? this.#words.value!.form.summary(labels.length, labels.slice(0, 5).join(', ')) : '';
-    if (labels.length) this.#goal = '[aria-invalid=true], .obstacle';
+    if (labels.length) this.#goal = '[aria-invalid=true], [data-invalid], .obstacle';
   }
 
   readonly #over = (): void => void this.#filler.expire();

@@ -1,10 +1,11 @@
 /** One field of the app's form. Every text of the settings is only ever text. */
 import {html, nothing, svg, type TemplateResult} from 'lit';
-import type {MoreStrings} from '../i18n/index.js';
+import type {MoreStrings, Strings} from '../i18n/index.js';
 import {capMarks} from '../markdown/cap.js';
 import {obstacle, type InputError} from '../state/input-check.js';
-import type {InputField} from '../state/input-fields.js';
+import {isFileKind, type InputField} from '../state/input-fields.js';
 import type {InputValue} from '../state/input-store.js';
+import type {ChatSession} from '../state/session.js';
 import {icon} from './icon.js';
 import {alertIcon} from './icons.js';
 import {inputErrorText} from './input-words.js';
@@ -13,8 +14,17 @@ type Words = MoreStrings['form'];
 
 const chevronIcon = icon(svg`<path d="m5.5 8 4.5 4.5L14.5 8"/>`, 16);
 
+/** No files. */
+const NONE: InputValue = [];
+
 /** A counter is of use when a text is about to get too long. */
 const NEAR = 10;
+
+/** Where a field stands. */
+export interface FieldPlace {
+  readonly session: ChatSession;
+  readonly strings: Strings;
+}
 
 /**
  * Draws a field with its label, hint, control and what is wrong with it. Its looks are those of the form.
@@ -27,6 +37,7 @@ export function inputField(
   value: InputValue = '',
   error: InputError | undefined,
   words: Words,
+  place: FieldPlace,
   quiet = false,
 ): TemplateResult {
   const blocked = obstacle(field);
@@ -39,10 +50,12 @@ export function inputField(
   const optional =
     field.required || field.kind === 'checkbox' ? nothing : html` <span class="optional">${words.optional}</span>`;
   const text = html`<span dir="auto">${label}</span>${optional}`;
-  const drawn = control(field, {id, index, value, invalid: !!error, notes: notes || nothing});
+  const drawn = isFileKind(field.kind)
+    ? fileField(field, index, value, label, error && inputErrorText(error, field, words), place)
+    : control(field, {id, index, value, invalid: !!error, notes: notes || nothing});
   return html`
     <div class="field">
-      ${field.kind === 'checkbox' ? html`<label class="check">${drawn}${text}</label>` : html`<label for=${id} class=${quiet ? 'visually-hidden' : nothing}>${text}</label>`}
+      ${field.kind === 'checkbox' ? html`<label class="check">${drawn}${text}</label>` : html`<label for=${isFileKind(field.kind) ? nothing : id} class=${quiet ? 'visually-hidden' : nothing}>${text}</label>`}
       ${field.hint ? html`<p class="hint" id="${id}-hint"><span dir="auto">${capMarks(field.hint)}</span></p>` : nothing}
       ${field.kind === 'checkbox' ? nothing : drawn}
       ${count ? html`<p class="count" id="${id}-count">${count}</p>` : nothing}
@@ -53,6 +66,28 @@ export function inputField(
       }
     </div>
   `;
+}
+
+/** A label does not reach what is no control of the browser's: it is named again. */
+function fileField(
+  field: InputField,
+  index: number,
+  value: InputValue,
+  label: string,
+  error: string | undefined,
+  {session, strings}: FieldPlace,
+): TemplateResult {
+  void import('./file-field.js').catch(() => undefined);
+  return html`<dify-chat-file-field
+    role="group"
+    aria-label=${[label, capMarks(field.hint), error].filter(Boolean).join('. ')}
+    ?data-invalid=${!!error}
+    data-index=${index}
+    .field=${field}
+    .session=${session}
+    .strings=${strings}
+    .given=${typeof value === 'object' ? value : NONE}
+  ></dify-chat-file-field>`;
 }
 
 interface Control {

@@ -15,7 +15,6 @@ export function inputErrorText(error: InputError, {kind, label}: InputField, wor
       const {path, kind: fault, detail} = error.fault;
       return words.schema[fault](path, detail);
     }
-    case 'file':
     case 'page':
     case 'empty':
       return words[error.code](label);

@@ -36,7 +36,7 @@ export class DifyChatInputsForm extends LitElement {
 
   /** Goes to the first field, as soon as it is there. */
   override focus(options?: FocusOptions): void {
-    const first = this.renderRoot.querySelector<HTMLElement>('input, select, textarea');
+    const first = this.renderRoot.querySelector<HTMLElement>('input, select, textarea, dify-chat-file-field');
     this.#wanted = !first;
     first?.focus(options);
   }
@@ -58,7 +58,7 @@ export class DifyChatInputsForm extends LitElement {
         ${form.fields.map((field, index) => {
           const {variable} = field;
           if (!form.asked.has(variable)) return nothing; // its place stays
-          return inputField(field, index, form.values.get(variable), form.errors.get(variable), words);
+          return inputField(field, index, form.values.get(variable), form.errors.get(variable), words, this);
         })}
         ${this.foot(words)}
         <div class="visually-hidden" role="alert">${this.#summary}</div>
@@ -96,7 +96,7 @@ export class DifyChatInputsForm extends LitElement {
     const first = this.#told === undefined;
     const attempt = form.attempts > (this.#told ?? 0);
     this.#told = form.attempts;
-    if (attempt) this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true], .obstacle')?.focus();
+    if (attempt) this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid], .obstacle')?.focus();
     else if (first && (this.#wanted || this.#isAwaited())) this.focus();
   }
 

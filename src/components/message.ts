@@ -52,8 +52,11 @@ export class DifyChatMessage extends LitElement {
     return html`
       ${this.#day()}
       <span class="visually-hidden">${strings.you}:</span>
+      ${message.parts?.map((part) =>
+        renderPart(part, {session, answer: message as never, strings, policy: this.policy, streaming: false}),
+      )}
       <dify-chat-question .session=${session} .message=${message} .strings=${strings}>
-        ${bubble(message.text)}
+        ${message.text.trim() && bubble(message.text)}
       </dify-chat-question>
     `;
   }

@@ -4,6 +4,13 @@ export const styles = css`
   :host {
     display: block;
   }
+  /* A file that the visitor has sent stands at his side. */
+  :host([data-sent]:not([data-none])) {
+    --_end: auto;
+    inline-size: min(85%, 320px);
+    margin-inline-start: auto;
+    margin-block-end: 4px;
+  }
   /* What is fetched first has its room from the beginning. */
   dify-chat-gallery,
   dify-chat-file {

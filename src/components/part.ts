@@ -8,6 +8,7 @@ import {
   isRunning,
   type Answer,
   type FilePart,
+  type Message,
   type Part,
   type ReasoningPart,
   type RunPart,
@@ -31,7 +32,7 @@ export class DifyChatPart extends LitElement {
   @property({attribute: false}) content!: Part;
   @property({attribute: false}) strings: Strings = english;
   @property({attribute: false}) session!: ChatSession;
-  /** The answer of which it is a part. */
+  /** The answer of which it is a part; a question, of a file that the visitor has sent. */
   @property({attribute: false}) answer!: Answer;
 
   /** Which images are shown without asking. */
@@ -110,6 +111,7 @@ export class DifyChatPart extends LitElement {
     const {session, answer, strings, policy} = this;
     const images = imagesFrom(answer.parts, file);
     tellAround(this, 'data-none', images?.length === 0);
+    this.toggleAttribute('data-sent', (answer as Message).role === 'user');
     if (images?.length === 0) return nothing;
     if (images) {
       void import('./gallery.js').catch(() => undefined);

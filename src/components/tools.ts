@@ -10,8 +10,11 @@ interface Composer extends LitElement {
 }
 
 /** Before the field: what brings files. */
-function before(_composer: Composer): TemplateResult | typeof nothing {
-  return nothing;
+function before(composer: Composer): TemplateResult | typeof nothing {
+  const {session, strings} = composer;
+  if (!JSON.stringify(session.state.get().app?.parameters.file_upload ?? '').includes('enabled":true')) return nothing;
+  void import('./uploader.js').catch(() => undefined);
+  return html`<dify-chat-uploader .composer=${composer} .session=${session} .strings=${strings}></dify-chat-uploader>`;
 }
 
 /** After the field: what listens. What reads aloud is there with it, before the first answer. */

@@ -2,6 +2,7 @@
  * More English strings: what is not needed until an answer is there, a form is to be filled in, or something failed in a
  * special way. A chunk of its own for each language.
  */
+import type {FileStrings} from './en-files.js';
 import type {HistoryStrings} from './en-history.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
@@ -96,7 +97,9 @@ export const enMore = {
         path ? `“${path}” is not what the app expects.` : 'This is not what the app expects.',
     },
     refused: 'The app did not accept this. Please change it.',
-    file: (label: string): string => `“${label}” needs a file, which cannot be given here yet.`,
+    file: 'Please add a file.',
+    underway: 'The upload is still running. Please wait a moment.',
+    upload: 'A file could not be uploaded. Try it again or remove it.',
     page: (label: string): string =>
       `“${label}” has to come from this page, and does not. Please tell the owner of this site.`,
     empty: (label: string): string => `“${label}” offers nothing to choose. Please tell the owner of this site.`,
@@ -147,6 +150,8 @@ export const enMore = {
   },
   /** Fetches the words for what answers bring beside text. @throws when that fails. */
   rich: (): Promise<RichStrings> => import('./en-rich.js').then(({enRich}) => enRich),
+  /** Fetches the words for the visitor's files. @throws when that fails. */
+  files: (): Promise<FileStrings> => import('./en-files.js').then(({enFiles}) => enFiles),
   /** Fetches the words for the list of conversations. @throws when that fails. */
   history: (): Promise<HistoryStrings> => import('./en-history.js').then(({enHistory}) => enHistory),
   /** Fetches the words for apps that are no chats. @throws when that fails. */

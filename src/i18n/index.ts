@@ -1,6 +1,7 @@
 import {en, type PanelStrings} from './en.js';
 import type {HistoryStrings} from './en-history.js';
 import type {MoreStrings} from './en-more.js';
+import type {FileStrings} from './en-files.js';
 import type {RichStrings} from './en-rich.js';
 import type {TaskStrings} from './en-task.js';
 import type {VoiceStrings} from './en-voice.js';
@@ -38,7 +39,8 @@ type Overrides<T> = {readonly [K in keyof T]?: T[K] extends (...args: never[]) =
 /** Texts of a page's own, over those of the language. */
 export type StringOverrides = Overrides<
   Omit<Strings, 'more'> &
-    Omit<MoreStrings, 'rich' | 'task' | 'voice' | 'history'> &
+    Omit<MoreStrings, 'rich' | 'task' | 'files' | 'voice' | 'history'> &
+    FileStrings &
     RichStrings &
     TaskStrings &
     VoiceStrings &

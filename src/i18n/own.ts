@@ -7,10 +7,11 @@ export function overrideStrings(strings: Strings, own: StringOverrides): Strings
   return {
     ...over(rest, own),
     more: async () => {
-      const {rich, task, voice, history, ...words} = await more();
+      const {rich, task, files, voice, history, ...words} = await more();
       return {
         ...over(words, own),
         rich: async () => over(await rich(), own),
+        files: async () => over(await files(), own),
         task: async () => over(await task(), own),
         voice: async () => over(await voice(), own),
         history: async () => over(await history(), own),

@@ -3,10 +3,14 @@ import type {ChatEvent} from '../client/events.js';
 import type {Follower, SessionCore} from './core.js';
 import {Feed} from './feed.js';
 import {Turn, TURN_TIMES, type Ending, type TurnHooks} from './turn.js';
-import type {Answer, FileInput, UserMessage} from './types.js';
+import type {SendDetail} from './events.js';
+import type {Answer, UserMessage} from './types.js';
 
 /** History and what looks into it; nothing where the code cannot be fetched. */
 const loadPast = async ({session: {task}}: SessionCore) => task?.past ?? import('./past.js').catch(() => undefined);
+
+/** A question, and how its files are shown. */
+export type Asked = SendDetail & Pick<UserMessage, 'parts'>;
 
 /** Asks questions and brings their answers to an end: complete, stopped, failed, or honestly marked as cut off. */
 export class Asker implements Follower {
@@ -17,13 +21,7 @@ export class Asker implements Follower {
    *
    * @param after - Dify's id of the message that it follows. @default the last one on the screen
    */
-  async ask(
-    core: SessionCore,
-    query: string,
-    inputs: Record<string, unknown>,
-    files?: FileInput[],
-    after?: string,
-  ): Promise<void> {
+  async ask(core: SessionCore, {query, inputs, files, parts}: Asked, after?: string): Promise<void> {
     const view = core.view.signal;
     const {messages, conversationId} = core.get();
     const last = messages.findLast((message): message is Answer => message.role === 'assistant' && !!message.id);
@@ -31,7 +29,7 @@ export class Asker implements Follower {
     const place = ++this.#count;
     const key = `local-${place}`;
     const createdAt = Math.floor(Date.now() / 1000);
-    const question: UserMessage = {role: 'user', key: `${key}:q`, text: query, createdAt};
+    const question: UserMessage = {role: 'user', key: `${key}:q`, text: query, files, parts, createdAt};
     const waiting: Answer = {role: 'assistant', key, parts: [], status: 'waiting', createdAt, parent, place};
     core.patch({messages: [...messages, question, waiting]});
     if (core.options.newcomer) core.options.storage.set('user', core.options.newcomer);

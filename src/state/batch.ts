@@ -5,7 +5,7 @@ import {runRow, type RowResult, type RowRun} from './batch-run.js';
 import type {SessionCore} from './core.js';
 import {decodeText, toCsvLine} from './csv.js';
 import {obstacle} from './input-check.js';
-import type {InputField} from './input-fields.js';
+import {isFileKind, type InputField} from './input-fields.js';
 import {pause} from './resume.js';
 import {Store} from './store.js';
 
@@ -71,7 +71,10 @@ export class Batch {
   get fields(): readonly InputField[] | undefined {
     const {form} = this.#core.get();
     const asked = form?.fields.filter(({variable}) => form.asked.has(variable)) ?? [];
-    return asked.some((field) => obstacle(field)) ? undefined : asked;
+    const impossible = (field: InputField) => obstacle(field) ?? isFileKind(field.kind);
+    return asked.some((field) => impossible(field) && field.required)
+      ? undefined
+      : asked.filter((field) => !impossible(field));
   }
 
   /** An empty file of the right form. */

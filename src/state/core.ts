@@ -4,11 +4,21 @@ import type {Connection} from '../client/connection.js';
 import {asError, DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
 import type {Emit} from './events.js';
+import type {InputValue} from './input-store.js';
 import {patchAnswer} from './reduce.js';
 import type {ChatStorage} from './storage.js';
 import type {Schedule, Store} from './store.js';
 import type {Turn, TurnHooks, TurnTimes} from './turn.js';
-import {isRunning, textOf, type Answer, type AppState, type ChatState, type FileInput, type Message} from './types.js';
+import {
+  isRunning,
+  textOf,
+  type Answer,
+  type AppState,
+  type ChatState,
+  type FileInput,
+  type Message,
+  type UserMessage,
+} from './types.js';
 
 /** The parts of the client that a chat needs. */
 export interface ChatServices {
@@ -30,6 +40,10 @@ export interface PageSettings {
   readonly noHistory?: boolean;
   /** Forms that an answer has written may be filled in. */
   readonly answerForms?: boolean;
+  /** No files of the visitor's. */
+  readonly noUploads?: boolean;
+  /** The longest edge of a photo in pixels: larger ones are made smaller before they are sent. */
+  readonly shrinkImages?: number;
   /** Neither listens nor speaks. */
   readonly noVoice?: boolean;
   /** What was said is sent at once. */
@@ -53,6 +67,22 @@ export interface PageTeller {
   remove(): void;
 }
 
+/** Collects files for the next message: see `uploads.ts`. */
+export interface FileTaker {
+  /** Sends a message with them. False while it cannot go, or waits for them: then it goes by itself. */
+  send(text: string): boolean;
+  /** Takes the files of a message that could not be sent. */
+  restore(question: UserMessage): void;
+}
+
+/** How files leave the page: see `browser/files.ts`. */
+export interface FileSender {
+  /** A `fetch` that tells how much it has sent. */
+  transport(progress: (sent: number, total: number) => void): typeof fetch;
+  /** Makes a large photo smaller. */
+  shrink(file: Blob, edge: number): Promise<Blob>;
+}
+
 export interface SessionOptions {
   /** Read whenever it is needed. @default no inputs */
   readonly page?: PageSettings;
@@ -71,6 +101,8 @@ export interface SessionOptions {
   readonly recoverWaits?: readonly number[];
   /** Sets up what an app needs beside a conversation: its form, or all that makes it no chat. @throws when its code cannot be fetched. */
   readonly setUp?: (core: SessionCore, app: AppState) => Promise<void>;
+  /** Fetches what sends files. @default they are sent by `fetch` */
+  readonly files?: () => Promise<FileSender>;
   /** Seconds before a question is sent again that was one too many. */
   readonly againWaits?: readonly number[];
 }
@@ -82,7 +114,7 @@ export interface InputAsker {
   /** The visitor wants the form as it was at first. */
   clear(): void;
   /** The visitor has changed a field. */
-  set(variable: string, value: string | boolean): void;
+  set(variable: string, value: InputValue): void;
   /** The visitor says that all is filled in. Returns whether it is; if not, shows what is wrong. */
   submit(): boolean;
 }
@@ -105,7 +137,7 @@ export interface TaskRunner {
   /** Draws it in a panel, in the place of conversation and composer. */
   readonly draw: (panel: never) => unknown;
   /** Runs it. Returns whether it does; the parameters are those of `ChatSession.send`, with the inputs of the page among the `given`. */
-  run(text: string, given: Inputs, files?: FileInput[], change?: Partial<ChatState>): boolean;
+  run(text: string, given: Inputs, files?: readonly FileInput[], change?: Partial<ChatState>): boolean;
   /** Has a result made in another way from what the one known by `key` was made of. */
   repeat(key: string, open: TurnHooks['open']): boolean;
 }
@@ -145,6 +177,8 @@ export interface SessionParts {
   form?: InputAsker | undefined;
   /** Set when the page tells something of itself. */
   context?: PageTeller;
+  /** Set when the app takes files with messages. */
+  uploads?: FileTaker;
   /** Set for an app that is no chat. */
   task?: TaskRunner | undefined;
   /** Set for an app that speaks. */

@@ -1,11 +1,13 @@
 import type {DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
-import type {Answer, AppState} from './types.js';
+import type {Answer, AppState, FileInput} from './types.js';
 
 /** What a page may change in `dify-chat-send` before the question leaves. */
 export interface SendDetail {
   query: string;
   inputs: Record<string, unknown>;
+  /** As requests name them. */
+  files?: readonly FileInput[] | undefined;
 }
 
 /** The list of what a page can hear, in one place. Each leaves from `<dify-chat>` as a bubbling, composed `CustomEvent`. */

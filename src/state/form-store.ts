@@ -1,5 +1,6 @@
 /** What the visitor has typed into forms in the middle of answers, over a reload. What is stored is as untrusted as any other text. */
 import {toJson} from '../client/json.js';
+import type {InputValue} from './input-store.js';
 import type {ChatStorage} from './storage.js';
 
 /** Longest text that is kept, in UTF-16 units. */
@@ -16,9 +17,10 @@ export function recallForm(storage: ChatStorage, id: string): ReadonlyMap<string
 }
 
 /** Keeps what is typed into a form; forgets it when there is nothing, or more than a browser should be asked to keep. */
-export function keepForm(storage: ChatStorage, id: string, values: ReadonlyMap<string, string>): void {
+export function keepForm(storage: ChatStorage, id: string, values: ReadonlyMap<string, InputValue>): void {
   const others = read(storage).filter(([known]) => known !== id);
-  const entries: Entry[] = values.size ? [[id, [...values]], ...others] : others;
+  const texts = [...values].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const entries: Entry[] = texts.length ? [[id, texts], ...others] : others;
   const text = toJson(entries.slice(0, FORMS));
   storage.set('human-input', entries.length && text.length <= LONGEST ? text : undefined);
 }

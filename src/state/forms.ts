@@ -1,7 +1,8 @@
 /** Forms in the middle of a run, as Dify's streams and its history describe them. Pure. */
 import {isObject} from '../client/guard.js';
 import type {ExtraContent, Message as ApiMessage} from '../client/types.js';
-import type {InputField, InputKind} from './input-fields.js';
+import {isFileKind, type InputField, type InputKind} from './input-fields.js';
+import type {InputValue} from './input-store.js';
 import {asList, asText} from './read.js';
 import type {FormButton, HumanInputPart, Part} from './types.js';
 
@@ -10,6 +11,9 @@ const LOOKS: ReadonlySet<unknown> = new Set<FormButton['look']>(['primary', 'def
 
 /** Where a field stands in a form's content. */
 export const PLACEHOLDER = /\{\{#\$output\.([a-zA-Z_]\w{0,29})#\}\}/g;
+
+/** No files: always the same, so that nothing seems to change. */
+const NONE: InputValue = [];
 
 type Given = Record<string, unknown>;
 
@@ -86,8 +90,10 @@ function storedForm(entry: ExtraContent, index: number, status: ApiMessage['stat
 }
 
 /** What a field holds: what was typed, else what it began with. */
-export function valueOf({values}: HumanInputPart, {variable, kind, initial, options}: InputField): string {
+export function valueOf({values}: HumanInputPart, {variable, kind, initial, options}: InputField): InputValue {
   const value = values.get(variable) ?? asText(initial);
+  if (isFileKind(kind)) return typeof value === 'object' ? value : NONE;
+  if (typeof value !== 'string') return '';
   return kind === 'select' && !options.includes(value) ? '' : value;
 }
 
@@ -105,12 +111,13 @@ function toField(input: Given, defaults: Given): InputField {
     label: variable.replaceAll('_', ' ').trim() || variable,
     hint: '',
     placeholder: '',
-    required: kind !== 'paragraph',
+    required: kind !== 'paragraph' && kind !== 'file-list',
     hidden: false,
     initial: from === 'variable' ? asText(resolved) || asText(value) : asText(value),
     limit: typeof limit === 'number' && limit > 0 ? limit : undefined,
     options: [...new Set(options.filter((option) => typeof option === 'string'))],
     schema: undefined,
+    ...(isFileKind(kind) && {files: input}),
   };
 }
 

@@ -6,6 +6,7 @@ import {isAwaited, storedForms} from './forms.js';
 import {addPause, addStored} from './human-input.js';
 import {replaceText} from './parts.js';
 import {asList, asText} from './read.js';
+import {sentFiles} from './sent-files.js';
 import {toNotes} from './sources.js';
 import {toTool} from './tools.js';
 import {arrange, inOrder, toPairs, type Pair, type Shown} from './tree.js';
@@ -18,7 +19,7 @@ const NO_PARENT = '00000000-0000-0000-0000-000000000000';
 export function toMessages(item: ApiMessage, key = item.id): Pair {
   const createdAt = Number.isFinite(item.created_at) ? item.created_at : 0;
   return [
-    {role: 'user', key: `${key}:q`, text: asText(item.query), createdAt},
+    {role: 'user', key: `${key}:q`, text: asText(item.query), ...sentFiles(item), createdAt},
     {
       role: 'assistant',
       key,

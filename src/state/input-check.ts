@@ -3,18 +3,21 @@
  * (1.13, 1.14) and the server takes an empty text for a required one.
  */
 import {isObject} from '../client/guard.js';
-import type {InputField} from './input-fields.js';
+import {isFileKind, type InputField} from './input-fields.js';
 import {jsonPosition} from './json-position.js';
+import {isUnderway, type Upload} from './upload-types.js';
 
 /** Why a value cannot be sent; the words for it are the interface's. */
 export type InputError =
   | {readonly code: 'required' | 'option' | 'number' | 'object' | 'refused'}
+  /** No file, or too many of them; one that is still on its way; one that did not arrive. */
+  | {readonly code: 'file' | 'underway' | 'upload'}
   | {readonly code: 'long'; readonly limit: number; readonly over: number}
   /** No JSON, from that character of that line on. */
   | {readonly code: 'json'; readonly line: number; readonly column: number}
   | {readonly code: 'schema'; readonly fault: SchemaFault}
-  /** Nothing that the visitor can give: a file, what only the page knows, a choice without options. */
-  | {readonly code: 'file' | 'page' | 'empty'};
+  /** Nothing that the visitor can give: what only the page knows, a choice without options. */
+  | {readonly code: 'page' | 'empty'};
 
 /** What a JSON Schema has against an object. */
 export interface SchemaFault {
@@ -55,25 +58,23 @@ export function checkInput(field: InputField, given: unknown, schemaCheck?: Sche
     case 'json_object':
       return checkObject(field, given, schemaCheck);
     case 'file':
-      return isObject(given) ? {value: given} : absent(field);
     case 'file-list':
-      if (!Array.isArray(given) || !given.every(isObject)) return absent(field);
-      return given.length > (field.limit ?? Infinity) ? fail('file') : {value: given};
+      return checkFiles(field, given);
   }
 }
 
 /** Whether a field cannot be filled in by anybody who sits before it, and why. */
 export function obstacle(field: InputField): InputError | undefined {
   if (field.hidden) return {code: 'page'};
-  if (field.kind === 'file' || field.kind === 'file-list') return {code: 'file'};
   return field.kind === 'select' && !field.options.length ? {code: 'empty'} : undefined;
 }
 
 function absent(field: InputField): Checked {
-  return field.required ? {error: obstacle(field) ?? {code: 'required'}} : OUT;
+  if (!field.required) return OUT;
+  return {error: obstacle(field) ?? {code: isFileKind(field.kind) ? 'file' : 'required'}};
 }
 
-function fail(code: 'required' | 'option' | 'number' | 'object' | 'file'): Checked {
+function fail(code: 'required' | 'option' | 'number' | 'object' | 'file' | 'underway' | 'upload'): Checked {
   return {error: {code}};
 }
 
@@ -85,6 +86,21 @@ function checkText({required, limit}: InputField, given: unknown): Checked {
   const over = limit ? [...value].length - limit : 0;
   if (limit && over > 0) return {error: {code: 'long', limit, over}};
   return {value: value.replace(/\p{Surrogate}/gu, '\ufffd')};
+}
+
+/** Files as a request names them; those of the visitor have to be there first. */
+function checkFiles(field: InputField, given: unknown): Checked {
+  const list = Array.isArray(given) ? (given as unknown[]) : field.kind === 'file' ? [given] : [];
+  if (!list.length || !list.every(isObject)) return absent(field);
+  const files = list.map((item) => (isUpload(item) ? item.input : item));
+  if (list.some((item) => isUpload(item) && isUnderway(item))) return fail('underway');
+  if (!files.every(isObject)) return fail('upload');
+  if (field.kind === 'file') return {value: files[0]};
+  return files.length > (field.limit ?? Infinity) ? fail('file') : {value: files};
+}
+
+function isUpload(item: object): item is Upload {
+  return 'status' in item && 'sent' in item;
 }
 
 /** An optional choice that was not made must be left out: `''` is refused unless it is an option. */

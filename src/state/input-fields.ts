@@ -23,6 +23,8 @@ export interface InputField {
   readonly limit: number | undefined;
   /** What a select offers, each once. */
   readonly options: readonly string[];
+  /** Of a field for files: the settings that say which. */
+  readonly files?: unknown;
   /** What an object must look like, as JSON Schema. */
   readonly schema: object | undefined;
 }
@@ -37,6 +39,11 @@ const KINDS: Record<InputKind, true> = {
   file: true,
   'file-list': true,
 };
+
+/** Whether a field takes files. */
+export function isFileKind(kind: InputKind): boolean {
+  return kind === 'file' || kind === 'file-list';
+}
 
 /** Reads `user_input_form`: what is no field of a known kind is skipped, since the server fills or ignores it. */
 export function parseFields(form: unknown): readonly InputField[] {
@@ -65,6 +72,7 @@ function parseField(kind: InputKind, settings: Record<string, unknown>): InputFi
     initial: settings.default ?? undefined,
     limit: limit > 0 ? limit : undefined,
     options: [...new Set(options.filter((option) => typeof option === 'string'))],
+    ...(isFileKind(kind) && {files: settings}),
     schema: kind === 'json_object' ? parseSchema(settings.json_schema) : undefined,
   };
 }

@@ -1,10 +1,11 @@
 /** What the visitor has filled in, over a reload. What is stored is as untrusted as any other text. */
 import {toJson} from '../client/json.js';
-import type {InputField} from './input-fields.js';
+import {isFileKind, type InputField} from './input-fields.js';
 import type {ChatStorage} from './storage.js';
+import type {Upload} from './upload-types.js';
 
-/** What a control holds: its text, or whether it is ticked. */
-export type InputValue = string | boolean;
+/** What a control holds: its text, whether it is ticked, or files. */
+export type InputValue = string | boolean | readonly Upload[];
 
 /** Longest form that is kept, in UTF-16 units. */
 const MAX_FORM = 200_000;
@@ -20,10 +21,11 @@ export function readValues(storage: ChatStorage, fields: readonly InputField[]):
   return values;
 }
 
-/** Keeps values, unless they are more than a browser should be asked to keep. */
+/** Keeps values but files, unless they are more than a browser should be asked to keep. */
 export function writeValues(storage: ChatStorage, values: ReadonlyMap<string, InputValue>): void {
-  const text = toJson([...values]);
-  storage.set('form', values.size && text.length <= MAX_FORM ? text : undefined);
+  const kept = [...values].filter(([, value]) => typeof value !== 'object');
+  const text = toJson(kept);
+  storage.set('form', kept.length && text.length <= MAX_FORM ? text : undefined);
 }
 
 function parse(text = ''): Map<unknown, unknown> {
@@ -37,6 +39,7 @@ function parse(text = ''): Map<unknown, unknown> {
 
 function fits({kind, hidden, options}: InputField, value: unknown): value is InputValue {
   if (hidden) return false;
+  if (isFileKind(kind)) return false;
   if (kind === 'checkbox') return typeof value === 'boolean';
   return typeof value === 'string' && (kind !== 'select' || value === '' || options.includes(value));
 }

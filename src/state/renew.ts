@@ -3,7 +3,8 @@ import {MessagesApi} from '../client/messages.js';
 import {filesOf, mergeFiles, toFiles} from './answer-files.js';
 import type {SessionCore} from './core.js';
 import type {ChatSession} from './session.js';
-import type {Answer} from './types.js';
+import {sentFiles} from './sent-files.js';
+import type {Answer, Message} from './types.js';
 
 /** The files of an answer are not asked for again for so many milliseconds: what fails then is gone. */
 const PAUSE = 60_000;
@@ -16,10 +17,11 @@ interface Asked {
 const asked = new WeakMap<SessionCore, Map<string, Asked>>();
 
 /**
- * Asks Dify for fresh addresses of all files of an answer, and puts them into the state. Fulfilled when that is done, or when
+ * Asks Dify for fresh addresses of all files of an answer and its question, and puts them into the state. Fulfilled when that is done, or when
  * there are none to be had; soon after a first time nothing is asked.
  */
-export function renewFiles({core}: ChatSession, {key}: Answer): Promise<void> {
+export function renewFiles({core}: ChatSession, message: Message): Promise<void> {
+  const key = message.key.replace(/:q$/, ''); // a question is found by its answer
   const known = asked.get(core) ?? new Map<string, Asked>();
   asked.set(core, known);
   const last = known.get(key);
@@ -37,7 +39,13 @@ async function renew(core: SessionCore, key: string): Promise<void> {
   const {data} = await new MessagesApi(core.services.http).list(query, core.view.signal);
   const item = data.find(({id}) => id === answer.id);
   const now = core.answer(key);
-  if (item && now) core.patchAnswer(key, {parts: mergeFiles(now.parts, toFiles(filesOf(item)), true)});
+  if (!item || !now) return;
+  core.patchAnswer(key, {parts: mergeFiles(now.parts, toFiles(filesOf(item)), true)});
+  const {parts = []} = sentFiles(item);
+  const renewed = (message: Message): Message =>
+    message.key === `${key}:q` && parts.length ? {...message, parts} : message;
+  const {messages, aside} = core.get();
+  core.patch({messages: messages.map(renewed), aside: aside.map(renewed)});
 }
 
 /** Dify's id of the first answer that is younger: its page of history ends with the wanted one. */

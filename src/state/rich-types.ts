@@ -1,6 +1,7 @@
 /** Parts of an answer that are more than text, as immutable data. All texts in them are untrusted. */
 import type {DifyChatError} from '../client/errors.js';
 import type {InputField} from './input-fields.js';
+import type {InputValue} from './input-store.js';
 
 /** A run of a workflow or chatflow, step by step. Known by Dify's id of the run. */
 export interface RunPart {
@@ -74,7 +75,7 @@ export interface HumanInputPart {
    */
   readonly status: 'open' | 'sending' | 'filled' | 'expired' | 'elsewhere' | 'over';
   /** What the visitor has made of the fields so far, by their names. */
-  readonly values: ReadonlyMap<string, string>;
+  readonly values: ReadonlyMap<string, InputValue>;
   /** Why it was not taken. */
   readonly error?: DifyChatError | undefined;
   /** The title of the button that was pressed. */

@@ -2,6 +2,7 @@ import {toJson} from '../client/json.js';
 import {Asker} from './ask.js';
 import {
   SessionCore,
+  type FileTaker,
   type InputAsker,
   type Listing,
   type PageTeller,
@@ -13,7 +14,7 @@ import {
 import {describeApp, loadHistory} from './load.js';
 import {readStored} from './stored.js';
 import {Store} from './store.js';
-import {initialState, type Answer, type ChatState, type FileInput, type UserMessage} from './types.js';
+import {initialState, type Answer, type ChatState, type FileInput, type FilePart, type UserMessage} from './types.js';
 
 /** As if the page's own code had failed outside of ours: in the console, and heard by its `error` listeners. */
 declare function reportError(error: unknown): void;
@@ -32,7 +33,9 @@ export interface SendOptions {
   /** Values of the app's variables, over those of the page. */
   readonly inputs?: Readonly<Record<string, unknown>>;
   /** Files that Dify has, or can fetch. */
-  readonly files?: FileInput[];
+  readonly files?: readonly FileInput[] | undefined;
+  /** @internal How these are shown. */
+  readonly parts?: readonly FilePart[] | undefined;
 }
 
 /**
@@ -54,6 +57,7 @@ export class ChatSession implements SessionParts {
   declare task?: TaskRunner | undefined;
   declare list?: Listing;
   declare voice?: Voice;
+  declare uploads?: FileTaker;
   /** Fulfilled when the app has been described, or could not be. */
   started?: Promise<void>;
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
@@ -160,7 +164,10 @@ export class ChatSession implements SessionParts {
   newConversation(key?: string): void {
     const {messages, draft} = this.core.get();
     const question = messages.find((message) => message.key === `${key}:q`) as UserMessage | undefined;
-    if (question) this.setDraft(`${question.text}\n${draft}`.trim());
+    if (question) {
+      this.setDraft(`${question.text}\n${draft}`.trim());
+      this.uploads?.restore(question);
+    }
     this.openConversation('');
   }
 
@@ -228,19 +235,20 @@ export class ChatSession implements SessionParts {
    * @param change - What becomes of the state when it is sent.
    * @param after - Dify's id of the message that it follows. @default the last one on the screen
    */
-  #send(text: string, {inputs, files}: SendOptions, change?: Partial<ChatState>, after?: string): boolean {
+  #send(text: string, {inputs, files, parts}: SendOptions, change?: Partial<ChatState>, after?: string): boolean {
     const core = this.core;
-    const query = text.trim();
+    // Dify wants a text, and takes a blank one.
+    const query = text.trim() || (files?.length ? ' ' : '');
     if (this.running || !(query || this.task) || this.life.signal.aborted || !this.#http) return false;
     const given = {...core.storedInputs, ...this.inputs, ...this.context?.read(), ...inputs};
     if (this.task) return this.task.run(query, given, files, change);
     const complete = this.form ? this.form.complete(given) : given;
     if (!complete) return false;
-    const detail = {query, inputs: complete};
+    const detail = {query, inputs: complete, files};
     if (!this.options.emit('dify-chat-send', detail) || !detail.query) return false;
     core.storedInputs = detail.inputs;
     if (change) core.patch(change);
-    void this.asker.ask(core, String((detail as {query: unknown}).query), detail.inputs, files, after);
+    void this.asker.ask(core, {...detail, query: String((detail as {query: unknown}).query), parts}, after);
     return true;
   }
 

@@ -5,8 +5,10 @@ import type {SessionCore} from './core.js';
 import {keepForm, recallForm} from './form-store.js';
 import {isForm, PLACEHOLDER, valueOf} from './forms.js';
 import {patchForm} from './human-input.js';
+import type {InputField} from './input-fields.js';
+import type {InputValue} from './input-store.js';
 import {pause, resume, resumeLater} from './resume.js';
-import type {FormButton, HumanInputPart} from './types.js';
+import type {FormButton, HumanInputPart, Upload} from './types.js';
 
 const SUBMITTED = 'human_input_form_submitted';
 const EXPIRED = 'human_input_form_expired';
@@ -36,7 +38,7 @@ export class FormFiller {
   }
 
   /** The visitor has changed a field. */
-  set(name: string, value: string): void {
+  set(name: string, value: InputValue): void {
     const form = this.form;
     if (!form) return;
     const values = new Map(form.values).set(name, value);
@@ -59,7 +61,7 @@ export class FormFiller {
     const form = this.form;
     if (form?.status !== 'open' || !form.token) return;
     this.#patch({status: 'sending', error: undefined});
-    const inputs = Object.fromEntries(form.fields.map((field) => [field.variable, valueOf(form, field)]));
+    const inputs = Object.fromEntries(form.fields.map((field) => [field.variable, submitted(form, field)]));
     try {
       await new FormsApi(core.services.http).submit(form.token, {inputs, action});
       this.#patch({status: 'filled', own: true, chosen: title, result: rendered(form)});
@@ -124,10 +126,19 @@ export class FormFiller {
   }
 }
 
+/** A field's value as Dify takes it: of a file what names it. */
+function submitted(form: HumanInputPart, field: InputField): unknown {
+  const value = valueOf(form, field);
+  if (!Array.isArray(value)) return value;
+  const files = value.flatMap(({input}: Upload) => input ?? []);
+  return field.kind === 'file' ? (files[0] ?? null) : files;
+}
+
 /** The content with what was filled in, until Dify says how it looks. */
 function rendered(form: HumanInputPart): string {
   return form.content.replace(PLACEHOLDER, (_, name: string) => {
     const field = form.fields.find(({variable}) => variable === name);
-    return field ? valueOf(form, field) : '';
+    const value = field ? valueOf(form, field) : '';
+    return typeof value === 'object' ? value.map(({name}) => name).join(', ') : `${value}`;
   });
 }

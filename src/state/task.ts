@@ -56,7 +56,7 @@ class Task implements TaskRunner {
     return this.#session.core;
   }
 
-  run(text: string, given: Inputs, files?: FileInput[], change?: Partial<ChatState>): boolean {
+  run(text: string, given: Inputs, files?: readonly FileInput[], change?: Partial<ChatState>): boolean {
     const core = this.#core;
     const variable = this.#variable;
     const meant = text && variable !== undefined && given[variable] === undefined ? {[variable]: text} : {};
@@ -90,7 +90,7 @@ class Task implements TaskRunner {
     return true;
   }
 
-  async #ask(query: string, inputs: Inputs, files?: FileInput[]): Promise<void> {
+  async #ask(query: string, inputs: Inputs, files?: readonly FileInput[]): Promise<void> {
     const core = this.#core;
     const key = this.#add({role: 'user', key: '', text: query, inputs, createdAt: now()});
     const {storage, newcomer} = core.options;

@@ -5,9 +5,11 @@ import type {InputError} from './input-check.js';
 import type {InputField} from './input-fields.js';
 import type {InputValue} from './input-store.js';
 import type {HumanInputPart, OutputsPart, ReasoningPart, RunPart, Source} from './rich-types.js';
+import type {UploadsState} from './upload-types.js';
 
 export type {DifyChatError, FileInput, Parameters, Rating, Site};
 export type * from './rich-types.js';
+export type * from './upload-types.js';
 
 /** A piece of an answer, in the order in which it arrived. The renderer table in `components/parts.ts` has one entry a kind. */
 export type Part = TextPart | ToolPart | FilePart | RunPart | HumanInputPart | ReasoningPart | OutputsPart;
@@ -53,6 +55,9 @@ export interface UserMessage {
   /** Stable for the life of the message on the screen. */
   readonly key: string;
   readonly text: string;
+  /** What went along, as a request names it, and as it is shown: one for each. */
+  readonly files?: readonly FileInput[] | undefined;
+  readonly parts?: readonly FilePart[] | undefined;
   /** Of an app that is no chat: what it was run with. */
   readonly inputs?: Readonly<Record<string, unknown>>;
   /** Unix time in seconds. */
@@ -160,6 +165,8 @@ export interface ChatState {
   readonly draft: string;
   /** What he has made of sent questions so far, by their keys: those that are being edited. */
   readonly edits?: Readonly<Record<string, string>>;
+  /** Files for the next message; absent when the app takes none. */
+  readonly uploads?: UploadsState;
   /** Absent when the app asks for nothing. */
   readonly form?: FormState;
   /** Absent for a chat. */

@@ -1,6 +1,6 @@
 /** Speech to text and text to speech. A part of lazy chunks. */
 import {DifyChatError} from '../client/errors.js';
-import {toForm} from '../client/files.js';
+import {toForm} from '../client/files-base.js';
 import {isObject} from '../client/guard.js';
 import type {SessionCore} from './core.js';
 

@@ -66,5 +66,6 @@ function fillIn(core: SessionCore, typed: string): void {
   );
   const {variable} = texts.find((field) => field.variable === 'query') ?? texts[0] ?? {};
   if (!typed || variable === undefined) return;
-  core.session.form?.set(variable, [form?.values.get(variable), typed].filter(Boolean).join('\n'));
+  const before = form?.values.get(variable);
+  core.session.form?.set(variable, typeof before === 'string' && before ? `${before}\n${typed}` : typed);
 }

@@ -184,7 +184,7 @@ describe('checkInput', () => {
     });
   });
 
-  it('passes files on that the page gives, and says that nobody else can', () => {
+  it('passes files on that the page gives, and wants those of the visitor to be there', () => {
     const file = {type: 'image', transfer_method: 'remote_url', url: 'https://a.example/a.png'};
     expect(check('file', file, required)).to.deep.equal(sends(file));
     expect(check('file-list', [file], required)).to.deep.equal(sends([file]));
@@ -192,8 +192,14 @@ describe('checkInput', () => {
     for (const kind of ['file', 'file-list']) {
       expect(check(kind, undefined)).to.deep.equal(sends(undefined));
       expect(check(kind, 'x', required)).to.deep.equal(fails('file'));
-      expect(obstacle(field(kind))).to.deep.equal({code: 'file'});
+      expect(obstacle(field(kind))).to.equal(undefined);
     }
+    const upload = {key: 'a', name: 'a.png', type: 'image', mime: '', sent: 0, input: file};
+    expect(check('file', [{...upload, status: 'done'}], required)).to.deep.equal(sends(file));
+    expect(check('file-list', [{...upload, status: 'done'}])).to.deep.equal(sends([file]));
+    expect(check('file', [{...upload, status: 'sending', input: undefined}])).to.deep.equal(fails('underway'));
+    expect(check('file', [{...upload, status: 'failed', input: undefined}])).to.deep.equal(fails('upload'));
+    expect(check('file', [], required)).to.deep.equal(fails('file'));
   });
 
   it('knows what a visitor cannot give', () => {

@@ -24,6 +24,21 @@ export async function cdp<T = unknown>(method: string, params: Record<string, un
   return run<T>('cdp', {method, params});
 }
 
+/** A file of the machine's, for tests of real ones; without a text a folder. */
+export function makeFile(name: string, text?: string): Promise<string> {
+  return run('make-file', {name, text});
+}
+
+export async function removeFile(path: string): Promise<void> {
+  await run('unmake-file', path);
+}
+
+/** Chooses files of the machine's in an `<input>`. */
+export async function chooseFiles(input: HTMLInputElement, ...paths: string[]): Promise<void> {
+  Object.assign(globalThis, {chosen: input});
+  await run('choose-files', paths);
+}
+
 /** What the page holds: nodes that are in no document, and listeners. */
 export async function held(): Promise<{nodes: number; listeners: number}> {
   return run('held', {});

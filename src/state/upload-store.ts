@@ -1,0 +1,52 @@
+/** Files that Dify has and no message yet, over a reload. What is stored is as untrusted as any other text. */
+import {isObject} from '../client/guard.js';
+import {toJson} from '../client/json.js';
+import {sentType, type FileRules} from './file-rules.js';
+import {asText} from './read.js';
+import type {ChatStorage} from './storage.js';
+import type {Upload} from './upload-types.js';
+
+/** Longest list that is kept, in UTF-16 units. */
+const LONGEST = 20_000;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Keeps what is uploaded. What lies elsewhere is as short as its address, and is asked for again. */
+export function keepUploads(storage: ChatStorage, items: readonly Upload[]): void {
+  const entries = items.flatMap(({name, mime, size, url, input}) =>
+    input?.transfer_method === 'local_file' ? [{name, mime, size, url, id: input.upload_file_id}] : [],
+  );
+  const text = entries.length ? toJson(entries) : undefined;
+  const kept = text && text.length <= LONGEST ? text : undefined;
+  if (storage.get('uploads') !== kept) storage.set('uploads', kept);
+}
+
+/** The stored files that the app would still take. */
+export function recallUploads(storage: ChatStorage, rules: FileRules): Upload[] {
+  const text = storage.get('uploads') ?? '';
+  try {
+    const entries = text.length <= LONGEST ? (JSON.parse(text || '[]') as unknown) : [];
+    const items = Array.isArray(entries) ? entries.flatMap((entry, index) => toUpload(entry, index, rules) ?? []) : [];
+    return items.slice(0, rules.number);
+  } catch {
+    return []; // nothing that we wrote
+  }
+}
+
+function toUpload(entry: unknown, index: number, rules: FileRules): Upload | undefined {
+  if (!isObject(entry)) return undefined;
+  const {name, mime, size, url, id} = entry;
+  const type = sentType(asText(name), rules);
+  if (!type || !UUID.test(asText(id))) return undefined;
+  return {
+    key: `kept-${index}`,
+    name: asText(name),
+    mime: asText(mime),
+    url: asText(url),
+    ...(typeof size === 'number' && size >= 0 && {size}),
+    type,
+    status: 'done',
+    sent: 0,
+    input: {type, transfer_method: 'local_file', upload_file_id: asText(id)},
+  };
+}
