@@ -25,6 +25,10 @@ boil();
 
 ![A cup](https://elsewhere.example/cup.png)`;
 
+/** The buttons of the header that are fetched after it. */
+const tools = (chat: Element) =>
+  deepAll(chat, 'dify-chat-panel', 'dify-chat-header', 'dify-chat-header-tools', '.icon-button');
+
 beforeEach(clearStorage);
 
 describe('what assistive technology knows', function () {
@@ -41,6 +45,7 @@ describe('what assistive technology knows', function () {
     chat.show();
     await ready(chat);
     await until(() => deepAll(welcome(chat), 'dify-chat-markdown')[0]?.shadowRoot?.textContent.includes('How'));
+    await until(() => tools(chat).length === 1);
     field(chat).blur();
     expect(`\n${await accessibilityTree()}\n`).to.equal(EMPTY);
   });
@@ -55,6 +60,7 @@ describe('what assistive technology knows', function () {
     await until(() => deepAll(messages(chat)[0]!, 'dify-chat-question', 'button').length);
     await until(() => deepAll(messages(chat)[1]!, 'dify-chat-actions', 'button').length > 2);
     await until(() => deepAll(messages(chat)[1]!, 'dify-chat-markdown', 'code span')[0]);
+    await until(() => tools(chat).length === 2);
     expect(`\n${await accessibilityTree()}\n`).to.equal(CONVERSATION);
   });
 });
@@ -63,6 +69,8 @@ const EMPTY = `
 button “Close chat” expanded
 dialog “Support”
   heading “Support” level 2
+  button “Conversations”
+  alert live assertive
   button “Close chat”
   region “Conversation”
     heading “Support” level 3
@@ -85,6 +93,9 @@ dialog “Support”
 const CONVERSATION = `
 region “Support”
   heading “Support” level 2
+  button “Conversations”
+  button “More”
+  alert live assertive
   button “New conversation”
   region “Conversation”
     article “You”
