@@ -18,7 +18,7 @@ import {notice} from './notice.js';
 import {onClosed, panelOf} from './panel-of.js';
 import {handsFreeIcon, micIcon} from './voice-icons.js';
 import {Meter, meter} from './voice-meter.js';
-import {aroundStyles, styles} from './voice-button.styles.js';
+import {styles} from './voice-button.styles.js';
 import {clock, insert, pressEnter, troubleText} from './voice-text.js';
 
 /**
@@ -56,9 +56,6 @@ export class DifyChatVoiceButton extends LitElement {
     super.connectedCallback();
     document.addEventListener('keydown', this.#key, true);
     this.#unwatch = onClosed(panelOf(this), () => this.#end());
-    const {adoptedStyleSheets: sheets} = this.getRootNode() as ShadowRoot;
-    const sheet = aroundStyles.styleSheet!;
-    if (!sheets.includes(sheet)) sheets.push(sheet);
   }
 
   override disconnectedCallback(): void {
@@ -81,10 +78,6 @@ export class DifyChatVoiceButton extends LitElement {
       });
     }
     if (this.#off.value) this.#cancel();
-  }
-
-  protected override updated() {
-    this.toggleAttribute('data-told', !!this.shadowRoot!.querySelector('.bar, .problem'));
   }
 
   protected override render() {
