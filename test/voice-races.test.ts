@@ -18,6 +18,8 @@ import {
   trouble,
   voiceApp,
 } from './support/voice.js';
+import {EarlyVoice} from '../src/components/early-voice.js';
+import {speechOf} from '../src/components/speech.js';
 import type {DifyChat} from '../src/index.js';
 
 /** Two sentences, after which the emulator begins to speak, and more. */
@@ -137,6 +139,33 @@ describe('speech in the stream of an answer', function () {
     await ended;
     expect(seen.audible()).to.deep.equal([]);
     expect(seen.elements.size).to.equal(1);
+  });
+
+  it('is heard from its beginning where the code for it arrives late', async () => {
+    const chat = await listening(await voiceApp({}, 'enabled'));
+    await speaks(chat);
+    await touch(sendButton(chat)); // the visitor has pressed something
+    const {session} = deep<HTMLElementTagNameMap['dify-chat-panel']>(chat, 'dify-chat-panel');
+    session.voice = new EarlyVoice();
+    const ended = next(chat, 'dify-chat-message');
+    await ask(chat, LONG);
+    await ended;
+    expect(seen.elements.size).to.equal(0);
+    speechOf(session, sendButton(chat));
+    await reading(chat, 'playing');
+    expect(seen.audible()).to.have.length(1);
+  });
+
+  it('is kept from when the app is known', async () => {
+    const chat = await listening(await voiceApp({}, 'enabled'));
+    await speaks(chat);
+    const {session} = deep<HTMLElementTagNameMap['dify-chat-panel']>(chat, 'dify-chat-panel');
+    const given: unknown[] = [];
+    Object.defineProperty(session, 'voice', {configurable: true, get: () => given.at(-1), set: (v) => given.push(v)});
+    deep<DifyChat>(chat, 'dify-chat-panel', 'dify-chat-composer').requestUpdate();
+    await until(() => given.length === 2);
+    expect(given[0]).to.be.instanceOf(EarlyVoice);
+    expect(given[1]).not.to.be.instanceOf(EarlyVoice);
   });
 
   it('does not begin in its middle when its conversation is shown again', async () => {

@@ -7,14 +7,16 @@ import type {ChatSession} from '../state/session.js';
 import {withoutThoughts} from '../state/thoughts.js';
 import {isRunning, textOf, type Answer, type ChatState, type DifyChatError} from '../state/types.js';
 import {speak} from '../state/voice-api.js';
+import {EarlyVoice, TAIL} from './early-voice.js';
 import {onClosed, panelOf} from './panel-of.js';
-
-/** How long speech is waited for after the text of an answer, in milliseconds. */
-const TAIL = 20_000;
 
 /** The one that reads a session's answers aloud; `within` its panel. */
 export function speechOf(session: ChatSession, within: Element): Speech {
-  return (session.voice ??= new Speech(session, panelOf(within))) as Speech;
+  const {voice} = session;
+  if (voice instanceof Speech) return voice;
+  const speech = (session.voice = new Speech(session, panelOf(within)));
+  if (voice instanceof EarlyVoice) voice.pass(speech);
+  return speech;
 }
 
 /** An answer as it is heard: no thoughts, no marks, code and tables by their names. @throws when the words cannot be fetched. */
