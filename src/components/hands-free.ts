@@ -1,6 +1,7 @@
 /** Talking back and forth: a part of a lazy chunk. */
 import {closeMicrophone, MicrophoneError, openMicrophone} from '../media/microphone.js';
 import {Recorder} from '../media/recorder.js';
+import type {SessionCore} from '../state/core.js';
 import type {ChatSession} from '../state/session.js';
 import {isRunning, type Answer, type ChatState} from '../state/types.js';
 import {transcribe} from '../state/voice-api.js';
@@ -131,6 +132,7 @@ export class HandsFree {
     this.#recorder = undefined;
     this.#set('writing');
     const {signal} = this.#life;
+    const {core} = this.#session;
     let wav: Blob | undefined;
     try {
       const speech = await toSpeech(await recorder.stop());
@@ -144,18 +146,19 @@ export class HandsFree {
         return;
       }
       wav = speech;
-      const text = await transcribe(this.#session.core, wav, signal);
+      const text = await transcribe(core, wav, signal);
       if (signal.aborted) return;
-      if (text) this.#send(text);
+      if (text) this.#send(text, core);
       else this.#listen();
     } catch (error) {
       if (!signal.aborted) this.leave({why: error as Trouble, ...(wav && {wav})});
     }
   }
 
-  #send(text: string): void {
+  /** @param core - The conversation in which it was said: it is not sent to another one. */
+  #send(text: string, core: SessionCore): void {
     const session = this.#session;
-    if (!(session.uploads ?? session).send(text)) return this.leave({why: 'kept', text});
+    if (core !== session.core || !(session.uploads ?? session).send(text)) return this.leave({why: 'kept', text});
     this.#key = session.core.get().messages.at(-1)!.key;
     this.#asked = false;
     this.#record(true);

@@ -7,14 +7,16 @@ import type {ChatSession} from '../state/session.js';
 import {withoutThoughts} from '../state/thoughts.js';
 import {isRunning, textOf, type Answer, type ChatState, type DifyChatError} from '../state/types.js';
 import {speak} from '../state/voice-api.js';
+import {EarlyVoice, TAIL} from './early-voice.js';
 import {onClosed, panelOf} from './panel-of.js';
-
-/** How long speech is waited for after the text of an answer, in milliseconds. */
-const TAIL = 20_000;
 
 /** The one that reads a session's answers aloud; `within` its panel. */
 export function speechOf(session: ChatSession, within: Element): Speech {
-  return (session.voice ??= new Speech(session, panelOf(within))) as Speech;
+  const {voice} = session;
+  if (voice instanceof Speech) return voice;
+  const speech = (session.voice = new Speech(session, panelOf(within)));
+  if (voice instanceof EarlyVoice) voice.pass(speech);
+  return speech;
 }
 
 /** An answer as it is heard: no thoughts, no marks, code and tables by their names. @throws when the words cannot be fetched. */
@@ -33,8 +35,8 @@ export class Speech implements Voice {
   #key = '';
   /** Its speech comes with its stream. */
   #streamed = false;
-  /** The answer of whose stream nothing is heard any more. */
-  #mute = '';
+  /** The answers of whose streams nothing is heard any more. */
+  readonly #mute = new Set<string>();
   #asking: AbortController | undefined;
   /** Nothing is played as it comes: the page does not let it. */
   #decodes = false;
@@ -72,8 +74,8 @@ export class Speech implements Voice {
     else if (!event || event.event === 'tts_message_end') {
       if (own) this.#player?.end();
     } else if (event.event === 'message_replace' && own) {
-      this.#mute = key; // what a moderator took back is not said
-      this.stop();
+      this.#mute.add(key); // what a moderator took back is not said
+      this.#quit();
     }
   }
 
@@ -93,7 +95,7 @@ export class Speech implements Voice {
   /** Reads an answer aloud. */
   async read({key}: Answer, text: () => Promise<string>): Promise<void> {
     this.stop();
-    this.#mute = key;
+    this.#mute.add(key);
     const player = this.#begin(key, true);
     const asking = (this.#asking = new AbortController());
     try {
@@ -111,8 +113,15 @@ export class Speech implements Voice {
     }
   }
 
+  /** Silence. What the last answer has still to say is not heard either. */
   stop(): void {
+    this.#mute.add(this.#core.get().messages.at(-1)?.key ?? '');
+    this.#quit();
+  }
+
+  #quit(): void {
     const player = this.#player;
+    if (this.#streamed) this.#mute.add(this.#key);
     this.#player = undefined;
     this.#key = '';
     this.#asking?.abort();
@@ -122,17 +131,20 @@ export class Speech implements Voice {
 
   /** A piece of speech in the stream of an answer. */
   #take(key: string, audio: string): void {
-    if (!this.#wanted(key)) return;
+    if (!this.#wanted(key)) {
+      this.#mute.add(key); // it would begin somewhere in the middle
+      return;
+    }
     let bytes: Uint8Array<ArrayBuffer>;
     try {
       bytes = Uint8Array.from(atob(audio), (letter) => letter.charCodeAt(0));
     } catch {
-      this.#mute = key; // it would be noise from here on
+      this.#mute.add(key); // it would be noise from here on
       if (key === this.#key) this.#player?.end();
       return;
     }
     if (key !== this.#key || !this.#player) {
-      this.stop();
+      this.#quit();
       this.#begin(key, false);
     }
     this.#player!.add(bytes);
@@ -142,7 +154,7 @@ export class Speech implements Voice {
     const core = this.#core;
     const last = core.get().messages.at(-1);
     const current = last?.key === key && last.role === 'assistant' && last.status !== 'stopped';
-    return current && key !== this.#mute && !this.#panel.hidden && this.#panel.isConnected && this.byItself;
+    return current && !this.#mute.has(key) && !this.#panel.hidden && this.#panel.isConnected && this.byItself;
   }
 
   #begin(key: string, pressed: boolean): SpeechPlayer {
@@ -163,12 +175,12 @@ export class Speech implements Voice {
   #tell(key: string, player: SpeechPlayer): void {
     const {state} = player;
     if (state === 'playing') this.#decodes = player.decodes;
-    if (state === 'ended') this.stop();
+    if (state === 'ended') this.#quit();
     else this.#core.patch({speech: {key, state}});
   }
 
   #fail(key: string, error: DifyChatError): void {
-    this.stop();
+    this.#quit();
     this.#core.patch({speech: {key, state: 'failed', error}});
   }
 
@@ -178,6 +190,6 @@ export class Speech implements Voice {
     const last = messages.at(-1);
     const answer = this.#core.answer(speech.key);
     const stopped = !answer || (this.#streamed && answer.status === 'stopped');
-    if (stopped || this.#core.options.page?.noVoice || (isRunning(last) && last.key !== speech.key)) this.stop();
+    if (stopped || this.#core.options.page?.noVoice || (isRunning(last) && last.key !== speech.key)) this.#quit();
   }
 }

@@ -2,6 +2,7 @@
 import {html, nothing, type LitElement, type TemplateResult} from 'lit';
 import type {Strings} from '../i18n/index.js';
 import type {ChatSession} from '../state/session.js';
+import {EarlyVoice} from './early-voice.js';
 
 /** The composer. */
 interface Composer extends LitElement {
@@ -21,10 +22,12 @@ function before(composer: Composer): TemplateResult | typeof nothing {
 function after(composer: Composer): TemplateResult | typeof nothing {
   const {session, strings} = composer;
   const {speech_to_text: listens, text_to_speech: speaks} = session.core.get().app?.parameters ?? {};
-  if (speaks?.enabled === true && !session.voice)
+  if (speaks?.enabled === true && !session.voice) {
+    if (speaks.autoPlay === 'enabled') session.voice = new EarlyVoice();
     void import('./speech.js')
-      .then(({speechOf}) => composer.isConnected && speechOf(session, composer))
-      .catch(() => undefined);
+      .then(({speechOf}) => (composer.isConnected ? speechOf(session, composer) : delete session.voice))
+      .catch(() => delete session.voice);
+  }
   if (listens?.enabled !== true) return nothing;
   void import('./voice-button.js').catch(() => undefined);
   return html`<dify-chat-voice-button

@@ -40,7 +40,7 @@ export class DifyChatUploader extends LitElement {
   readonly #off = new Select(this, () => !rulesOf(this.session));
   readonly #words = new FileWords(this);
   readonly #drop = new DropZone(this, {
-    zone: () => (this.#off.value ? undefined : this.#panel),
+    zone: () => (this.#off.value || this.#panel?.hidden ? undefined : this.#panel),
     take: ({files, folders}) => this.#taken?.add(files, folders),
   });
   #taken: Uploads | undefined;

@@ -1,12 +1,6 @@
 import {css} from 'lit';
 
-/** For the composer around: what is told of a recording stands above its field. */
-export const aroundStyles = css`
-  .box:has(> dify-chat-voice-button[data-told]) {
-    flex-wrap: wrap;
-  }
-`;
-
+/** Its pieces are items of the composer's row; what is told of a recording stands above the field. */
 export const styles = css`
   :host {
     display: contents;

@@ -1,10 +1,11 @@
-import {LitElement, html, nothing, svg, type PropertyValues} from 'lit';
+import {LitElement, html, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import {Select} from '../controllers/select.js';
 import {VoiceWords} from '../controllers/voice-words.js';
 import {Words} from '../controllers/words.js';
 import type {VoiceStrings} from '../i18n/en-voice.js';
 import {english, type Strings} from '../i18n/index.js';
+import type {SessionCore} from '../state/core.js';
 import type {ChatSession} from '../state/session.js';
 import {noticeStyles} from '../styles/notice.js';
 import {shared} from '../styles/shared.js';
@@ -12,18 +13,13 @@ import {tickIcon} from './action-icons.js';
 import {define} from './define.js';
 import {Dictation, LONGEST} from './dictation.js';
 import type {HandsFree, Left} from './hands-free.js';
-import {icon} from './icon.js';
 import {closeIcon} from './icons.js';
 import {notice} from './notice.js';
 import {onClosed, panelOf} from './panel-of.js';
+import {handsFreeIcon, micIcon} from './voice-icons.js';
 import {Meter, meter} from './voice-meter.js';
-import {aroundStyles, styles} from './voice-button.styles.js';
+import {styles} from './voice-button.styles.js';
 import {clock, insert, pressEnter, troubleText} from './voice-text.js';
-
-const micIcon = icon(
-  svg`<rect x="7.3" y="2.8" width="5.4" height="9" rx="2.7"/><path d="M4.6 9.6a5.4 5.4 0 0 0 10.8 0M10 15v2.4"/>`,
-);
-const handsFreeIcon = icon(svg`<path d="M3.6 8.5v3M6.8 6v8M10 3.6v12.8M13.2 6v8M16.4 8.5v3"/>`, 16);
 
 /**
  * Listens: what is said stands in the composer then, or is answered aloud.
@@ -52,15 +48,14 @@ export class DifyChatVoiceButton extends LitElement {
   readonly #speaks = new Select(this, ({app}) => app?.parameters.text_to_speech?.enabled === true);
   readonly #meter = new Meter();
   #dictation!: Dictation;
+  /** The conversation in which the visitor began to speak. */
+  #place: SessionCore | undefined;
   #unwatch: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#key, true);
     this.#unwatch = onClosed(panelOf(this), () => this.#end());
-    const {adoptedStyleSheets: sheets} = this.getRootNode() as ShadowRoot;
-    const sheet = aroundStyles.styleSheet!;
-    if (!sheets.includes(sheet)) sheets.push(sheet);
   }
 
   override disconnectedCallback(): void {
@@ -83,10 +78,6 @@ export class DifyChatVoiceButton extends LitElement {
       });
     }
     if (this.#off.value) this.#cancel();
-  }
-
-  protected override updated() {
-    this.toggleAttribute('data-told', !!this.shadowRoot!.querySelector('.bar, .problem'));
   }
 
   protected override render() {
@@ -201,6 +192,7 @@ export class DifyChatVoiceButton extends LitElement {
     } else if (dictation.phase === 'idle') {
       this.session.voice?.stop(); // the microphone must not hear it
       this.#meter.clear();
+      this.#place = this.session.core;
       this.seconds = 0;
       void dictation.start();
     } else this.#cancel();
@@ -221,21 +213,22 @@ export class DifyChatVoiceButton extends LitElement {
   readonly #free = async (): Promise<void> => {
     this.#dictation.cancel();
     this.button?.focus();
-    try {
-      const [{HandsFree}, {heard, speechOf}] = await Promise.all([import('./hands-free.js'), import('./speech.js')]);
-      const {session} = this;
-      const handsFree = new HandsFree(session, speechOf(session, this), {
-        changed: () => this.requestUpdate(),
-        level: this.#level,
-        left: (left) => this.#left(left),
-        heard: (answer) => heard(answer, this.strings),
-      });
-      this.#meter.clear();
-      this.handsFree = handsFree;
-      await handsFree.enter();
-    } catch {
-      void this.#dictation.start(); // offline: it goes on as it was
-    }
+    const {session} = this;
+    const dictation = this.#dictation;
+    const load = Promise.all([import('./hands-free.js'), import('./speech.js')]);
+    const code = await load.catch(() => undefined);
+    // Meanwhile it may be gone, or closed, or something else was pressed.
+    if (!this.button?.checkVisibility() || dictation !== this.#dictation || dictation.phase !== 'idle') return;
+    if (!code) return dictation.start(); // offline: it goes on as it was
+    const [{HandsFree}, {heard, speechOf}] = code;
+    this.handsFree = new HandsFree(session, speechOf(session, this), {
+      changed: () => this.requestUpdate(),
+      level: this.#level,
+      left: (left) => this.#left(left),
+      heard: (answer) => heard(answer, this.strings),
+    });
+    this.#meter.clear();
+    await this.handsFree.enter();
   };
 
   /** Talking back and forth has ended. */
@@ -248,7 +241,7 @@ export class DifyChatVoiceButton extends LitElement {
     else if (why === 'quiet' || why === 'hidden' || why === 'kept') this.note = words.handsFree[why];
     else if (why) this.#dictation.fail(why);
     this.said = why ? '' : words.handsFree.left;
-    this.button?.focus();
+    if (this.shadowRoot!.activeElement) this.button?.focus(); // who is elsewhere by now stays there
   }
 
   /** What was said is text now. */
@@ -256,7 +249,8 @@ export class DifyChatVoiceButton extends LitElement {
     const focused = !!this.shadowRoot!.activeElement;
     const field = insert(this.composer, this.session, text);
     this.said = this.#words.value?.voice.written ?? '';
-    if (this.session.core.options.page?.voiceSend) pressEnter(field);
+    const {core} = this.session;
+    if (core.options.page?.voiceSend && core === this.#place) pressEnter(field);
     // On a touch screen the focus would bring up the keyboard.
     if (focused && !matchMedia('(pointer: coarse)').matches) field.focus();
   };
@@ -269,10 +263,9 @@ export class DifyChatVoiceButton extends LitElement {
   /** Escape ends what listens, and nothing else then; also where the focus is elsewhere in the page. */
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || (!this.handsFree && this.#dictation.phase === 'idle')) return;
-    if (event.composedPath().includes(panelOf(this))) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
+    if (!event.composedPath().includes(panelOf(this))) return this.#cancel();
+    event.preventDefault();
+    event.stopPropagation();
     this.#cancelled();
   };
 

@@ -13,6 +13,9 @@ export interface DropTaker {
   readonly take: (dropped: Dropped) => void;
 }
 
+/** Files that are held elsewhere than over one of the zones of a page may be over another one. */
+const missed = new WeakSet<Event>();
+
 const EVENTS = ['dragenter', 'dragover', 'dragleave', 'drop'] as const;
 
 /**
@@ -43,7 +46,8 @@ export class DropZone implements ReactiveController {
   readonly #drag = (event: DragEvent): void => {
     const zone = this.#taker.zone();
     const data = event.dataTransfer;
-    if (!zone || !data?.types.includes('Files') || event.defaultPrevented) return this.#set(false);
+    if (!zone || !data?.types.includes('Files') || (event.defaultPrevented && !missed.has(event)))
+      return this.#set(false);
     const path = event.composedPath();
     const inside = path.includes(zone);
     // Leaving one element means entering another one: only that of the window leads nowhere.
@@ -56,8 +60,10 @@ export class DropZone implements ReactiveController {
     // A field of the page for files takes them itself.
     if (!inside && target instanceof HTMLInputElement && target.type === 'file') return;
     event.preventDefault();
-    if (!inside) data.dropEffect = 'none';
-    else if (event.type === 'drop') this.#taker.take(droppedIn(data));
+    if (!inside) {
+      missed.add(event);
+      data.dropEffect = 'none';
+    } else if (event.type === 'drop') this.#taker.take(droppedIn(data));
     else data.dropEffect = 'copy';
   };
 

@@ -37,6 +37,7 @@ export const enFiles = {
     dismiss: 'Close',
     /** Why a file is not taken. */
     fault: {
+      local: (name: string): string => `${name} was not added: here files are given by their address only.`,
       empty: (name: string): string => `${name} is empty.`,
       folder: (name: string): string => `${name} is a folder. Please add its files.`,
       again: (name: string): string => `${name} is there already.`,

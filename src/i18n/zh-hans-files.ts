@@ -33,6 +33,7 @@ export const zhHansFiles: FileStrings = {
       empty: (name) => `${name} 是空文件。`,
       folder: (name) => `${name} 是文件夹，请添加其中的文件。`,
       again: (name) => `${name} 已添加。`,
+      local: (name) => `未添加 ${name}：此处只接受文件链接`,
       address: (name) => `${name} 不是文件地址。地址应以 https:// 开头`,
       kind: (name, kinds) => (kinds ? `此处无法发送 ${name}，仅支持：${kinds}。` : `此处无法发送 ${name}。`),
       large: (name, limit) => `${name} 太大：最大 ${limit}。`,

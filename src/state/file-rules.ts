@@ -21,8 +21,8 @@ export interface FileRules {
 
 /** Why a file is not taken; the words for it are the interface's. */
 export type FileFault =
-  /** `again`: it is there already. */
-  | {readonly code: 'empty' | 'kind' | 'folder' | 'again' | 'address'}
+  /** `again`: it is there already · `local`: only addresses are taken. */
+  | {readonly code: 'local' | 'empty' | 'kind' | 'folder' | 'again' | 'address'}
   /** `limit` in bytes, or in files. */
   | {readonly code: 'large' | 'number'; readonly limit: number};
 
@@ -105,6 +105,7 @@ export function sentType(name: string, {types, endings}: FileRules): FileType | 
 
 /** What is against a file; nothing when it is taken. Its size counts by its ending, whatever it is sent as. */
 export function fileFault({name, size}: {name: string; size: number}, rules: FileRules): FileFault | undefined {
+  if (!rules.local) return {code: 'local'};
   if (!sentType(name, rules)) return {code: 'kind'};
   if (!size) return {code: 'empty'};
   const limit = rules.sizes[classOf(name)];

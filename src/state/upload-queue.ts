@@ -153,6 +153,7 @@ export class UploadQueue {
   }
 
   #pump(): void {
+    if (this.#core.session.life.signal.aborted) return; // what waits is not wanted any more
     for (const item of this.#items) {
       if (this.#running.size >= AT_ONCE) return;
       if (item.status === 'waiting') void this.#send(item);

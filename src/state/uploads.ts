@@ -1,5 +1,5 @@
 /** The files of the next message. A part of a chunk of its own: for apps that take some. */
-import type {FileTaker} from './core.js';
+import type {FileTaker, SessionCore} from './core.js';
 import {messageRules, type FileRules} from './file-rules.js';
 import {recallUploads, keepUploads} from './upload-store.js';
 import {UploadQueue, type GivenFile} from './upload-queue.js';
@@ -19,6 +19,8 @@ export class Uploads implements FileTaker {
   readonly #rules: FileRules;
   /** What was written when the message began to wait. */
   #text = '';
+  /** The conversation for which it was written. */
+  #place: SessionCore | undefined;
 
   constructor(session: ChatSession, rules: FileRules) {
     this.#session = session;
@@ -100,20 +102,22 @@ export class Uploads implements FileTaker {
     const {core} = this.#session;
     const {uploads, draft} = core.get();
     if (uploads?.message !== 'held' || uploads.items.some(isUnderway)) return;
-    if (!uploads.items.length && !draft.trim()) this.release();
+    if (core !== this.#place || (!uploads.items.length && !draft.trim())) this.release();
     else if (this.send(draft)) this.#session.setDraft('');
     else if (core.get().uploads?.message === 'held') this.release();
   }
 
-  /** Who goes on writing does not want it to go by itself. */
+  /** Who goes on writing, or to another conversation, does not want it to go by itself. */
   #watch(): void {
-    const {uploads, draft} = this.#session.core.get();
-    if (uploads?.message === 'held' && draft !== this.#text) this.release();
+    const {core} = this.#session;
+    const {uploads, draft} = core.get();
+    if (uploads?.message === 'held' && (draft !== this.#text || core !== this.#place)) this.release();
   }
 
   #note(message: 'held' | 'failed' | undefined): void {
     const {core} = this.#session;
     const {uploads} = core.get();
+    if (message) this.#place = core;
     if (uploads && uploads.message !== message) core.patch({uploads: {...uploads, message}});
   }
 }
