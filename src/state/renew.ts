@@ -44,7 +44,7 @@ async function renew(core: SessionCore, key: string): Promise<void> {
   core.patchAnswer(key, {parts: mergeFiles(now.parts, toFiles(filesOf(item)), true)});
   const {parts = []} = sentFiles(item);
   const renewed = (message: Message): Message =>
-    message.key === `${key}:q` && parts.length ? {...message, parts} : message;
+    message.role === 'user' && message.key === `${key}:q` && parts.length ? {...message, parts} : message;
   const {messages, aside} = core.get();
   core.patch({messages: messages.map(renewed), aside: aside.map(renewed)});
 }
