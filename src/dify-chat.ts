@@ -161,11 +161,12 @@ export class DifyChat extends LitElement {
     this.#setOpen(!this.open);
   }
 
-  /** Asks a question as if the visitor had written it. Resolves to whether it was taken: not while an answer is being written, nor while the app's form has to be filled in, nor with a `File`: files are given as requests name them. */
+  /**
+   * Asks a question as if the visitor had written it. Resolves to whether it was taken: not while an answer is being written,
+   * nor while the app's form has to be filled in.
+   */
   async send(text: string, options?: SendOptions): Promise<boolean> {
-    const blob = options?.files?.some((file) => (file as unknown) instanceof Blob);
-    if (blob) void import('./browser/warn.js').then(({warnOfBlob}) => warnOfBlob()).catch(() => undefined);
-    if (!this.isConnected || blob) return false;
+    if (!this.isConnected) return false;
     await this.updateComplete; // the page may just have changed whose chat it is
     const session = await this.#chat.start();
     await session?.started; // only then it is known what the app asks for, and what was said before

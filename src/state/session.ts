@@ -249,8 +249,11 @@ export class ChatSession implements SessionParts {
     core.storedInputs = detail.inputs;
     if (change) core.patch(change);
     // The page may have changed the files: what is shown follows what is sent.
-    const shown = detail.files?.map((file) => parts?.[files!.indexOf(file)] ?? {...file, kind: 'file' as const});
-    const asked = {...detail, query: String((detail as {query: unknown}).query), parts: shown};
+    const asked = {
+      ...detail,
+      query: String((detail as {query: unknown}).query),
+      parts: detail.files?.map((file) => parts?.[files!.indexOf(file)] ?? {...file, kind: 'file' as const}),
+    };
     void this.asker.ask(core, asked, after);
     return true;
   }
