@@ -177,6 +177,20 @@ describe('large photos', function () {
     expect(bytes).not.to.contain('Exif');
     expect(app).to.exist;
   });
+
+  it('lose that place when they are small enough, too, stay upright, and the visitor is told', async () => {
+    const {chat} = await taking({}, {shrinkImages: 400});
+    choose(chat, turned(await photo('small.jpg', 200, 100, 'image/jpeg')));
+    await settled(chat, 1);
+    await until(() => inUploader(chat, 'dify-chat-attachments', '.note').length === 1);
+    await answerTo(chat, 'Look');
+    await until(() => seen(chat)[0] === 1);
+    const image = inQuestion(chat, 0, 'dify-chat-gallery', 'img')[0] as HTMLImageElement;
+    await until(() => image.naturalWidth);
+    expect([image.naturalWidth, image.naturalHeight]).to.deep.equal([100, 200]);
+    const bytes = new TextDecoder('latin1').decode(await (await fetch(image.src)).arrayBuffer());
+    expect(bytes).not.to.contain('Exif');
+  });
 });
 
 /** A photo of a camera that was held upright: it says so in what it has written into it. */

@@ -37,9 +37,10 @@ export class DifyChatFile extends LitElement {
     const {file, session} = this;
     const words = this.#words.value?.files;
     const kind = kindOf(file);
-    const address = session.resolve(file.url);
+    const address = file.url && session.resolve(file.url);
     const gone = this.#renewal.isGone(file);
-    if (!address || gone) return html`<div class="card">${this.#about(words, !address || gone)}</div>`;
+    if (!address || gone)
+      return html`<div class="card">${this.#about(words, gone || !this.#renewal.isAwaited(file))}</div>`;
     const trusted = isTrusted(new URL(address), this.policy);
     if (kind !== 'audio' && kind !== 'video')
       return this.#link(

@@ -50,10 +50,11 @@ export class DifyChatGallery extends LitElement {
   /** @param rest - How many images it stands for, when these are more than itself. */
   #image(file: FilePart, rest: number) {
     const words = this.#words.value?.files;
-    const address = this.session.resolve(file.url);
+    const address = file.url && this.session.resolve(file.url);
     const name = nameOf(file);
-    if (!address || this.#renewal.isGone(file)) {
-      return html`<p class="gone">${kindIcons.image}<span>${name || words?.image}</span><span>${words?.gone}</span></p>`;
+    if (this.#renewal.isGone(file) || !address) {
+      const gone = this.#renewal.isAwaited(file) ? nothing : html`<span>${words?.gone}</span>`;
+      return html`<p class="gone">${kindIcons.image}<span>${name || words?.image}</span>${gone}</p>`;
     }
     const url = new URL(address);
     if (!this.#isShown(url)) {

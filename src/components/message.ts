@@ -5,7 +5,7 @@ import {english, type Strings} from '../i18n/index.js';
 import {capMarks} from '../markdown/cap.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
 import type {ChatSession} from '../state/session.js';
-import {isRunning, textOf, type Answer, type Message, type Site} from '../state/types.js';
+import {isRunning, textOf, type Answer, type FilePart, type Message, type Site} from '../state/types.js';
 import {avatarStyles} from '../styles/avatar.js';
 import {bubbleStyles} from '../styles/bubble.js';
 import {noticeStyles} from '../styles/notice.js';
@@ -53,7 +53,13 @@ export class DifyChatMessage extends LitElement {
       ${this.#day()}
       <span class="visually-hidden">${strings.you}:</span>
       ${message.parts?.map((part) =>
-        renderPart(part, {session, answer: message as never, strings, policy: this.policy, streaming: false}),
+        renderPart(part as FilePart, {
+          session,
+          answer: message as never,
+          strings,
+          policy: this.policy,
+          streaming: false,
+        }),
       )}
       <dify-chat-question .session=${session} .message=${message} .strings=${strings}>
         ${message.text.trim() && bubble(message.text)}

@@ -18,6 +18,7 @@ import {shared} from '../styles/shared.js';
 import {tellAround} from './tell-around.js';
 import {define} from './define.js';
 import {imagesFrom} from './images.js';
+import {sentFile} from './sent-file.js';
 import {styles} from './part.styles.js';
 
 /**
@@ -107,11 +108,13 @@ export class DifyChatPart extends LitElement {
   }
 
   /** Images that follow each other stand together, in the place of the first one. */
-  #file(file: FilePart) {
+  #file(content: FilePart) {
     const {session, answer, strings, policy} = this;
-    const images = imagesFrom(answer.parts, file);
+    const sent = (answer as Message).role === 'user';
+    const file = sent ? sentFile(content) : content;
+    const images = imagesFrom(sent ? answer.parts.map(sentFile) : answer.parts, file);
     tellAround(this, 'data-none', images?.length === 0);
-    this.toggleAttribute('data-sent', (answer as Message).role === 'user');
+    this.toggleAttribute('data-sent', sent);
     if (images?.length === 0) return nothing;
     if (images) {
       void import('./gallery.js').catch(() => undefined);

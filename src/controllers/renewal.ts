@@ -1,7 +1,7 @@
 import type {ReactiveControllerHost} from 'lit';
 import {renewFiles} from '../state/renew.js';
 import type {ChatSession} from '../state/session.js';
-import type {Answer, FilePart} from '../state/types.js';
+import type {Answer, FilePart, Message} from '../state/types.js';
 
 /** A component that shows files of an answer. */
 export interface FileHost extends ReactiveControllerHost {
@@ -24,10 +24,17 @@ export class Renewal {
     this.#host = host;
   }
 
-  /** Whether a file can be had no more. Called at each drawing. */
-  isGone({url}: FilePart): boolean {
+  /** Whether a file can be had no more. Called at each drawing. Of a sent one that the page gave, history knows the address. */
+  isGone(file: FilePart): boolean {
+    const {url} = file;
+    if (!url && (this.#host.answer as Message).role === 'user') void this.fail(file);
     if (!this.#seen.has(url)) this.#seen.set(url, performance.now());
     return this.#failed.get(url) === false;
+  }
+
+  /** An address is being asked for. */
+  isAwaited({url}: FilePart): boolean {
+    return !url && this.#failed.get(url) === true;
   }
 
   /** The address may be too old. */

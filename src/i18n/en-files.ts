@@ -25,7 +25,7 @@ export const enFiles = {
     remove: (name: string): string => `Remove ${name}`,
     retry: (name: string): string => `Try ${name} again`,
     was: (size: string): string => `was ${size}`,
-    shrunk: 'Large photos were made smaller. The place where they were taken is not sent.',
+    shrunk: 'Photos were prepared: large ones are smaller now, and the place where they were taken is not sent.',
     /** The message waits. */
     held: 'Your message is sent as soon as its files are uploaded.',
     release: 'Don’t send yet',

@@ -21,7 +21,7 @@ export const zhHansFiles: FileStrings = {
     remove: (name) => `移除 ${name}`,
     retry: (name) => `重试 ${name}`,
     was: (size) => `原为 ${size}`,
-    shrunk: '大尺寸照片已缩小，拍摄地点不会发送。',
+    shrunk: '照片已处理：大尺寸的已缩小，拍摄地点不会发送。',
     held: '文件上传完成后将自动发送消息。',
     release: '暂不发送',
     failed: '未发送：有文件上传失败。请重试或将其移除。',

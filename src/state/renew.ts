@@ -4,7 +4,7 @@ import {filesOf, mergeFiles, toFiles} from './answer-files.js';
 import type {SessionCore} from './core.js';
 import type {ChatSession} from './session.js';
 import {sentFiles} from './sent-files.js';
-import type {Answer, Message} from './types.js';
+import {isRunning, type Answer, type Message} from './types.js';
 
 /** The files of an answer are not asked for again for so many milliseconds: what fails then is gone. */
 const PAUSE = 60_000;
@@ -32,6 +32,7 @@ export function renewFiles({core}: ChatSession, message: Message): Promise<void>
 }
 
 async function renew(core: SessionCore, key: string): Promise<void> {
+  await ended(core, key);
   const answer = core.answer(key);
   const {conversationId} = core.get();
   if (!answer?.id || !conversationId) return;
@@ -43,9 +44,22 @@ async function renew(core: SessionCore, key: string): Promise<void> {
   core.patchAnswer(key, {parts: mergeFiles(now.parts, toFiles(filesOf(item)), true)});
   const {parts = []} = sentFiles(item);
   const renewed = (message: Message): Message =>
-    message.key === `${key}:q` && parts.length ? {...message, parts} : message;
+    message.role === 'user' && message.key === `${key}:q` && parts.length ? {...message, parts} : message;
   const {messages, aside} = core.get();
   core.patch({messages: messages.map(renewed), aside: aside.map(renewed)});
+}
+
+/** Of a question that has just left, history may not know yet. */
+function ended(core: SessionCore, key: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (isRunning(core.answer(key))) return;
+      stop();
+      resolve();
+    };
+    const stop = core.session.state.subscribe(look);
+    look();
+  });
 }
 
 /** Dify's id of the first answer that is younger: its page of history ends with the wanted one. */

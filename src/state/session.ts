@@ -14,7 +14,7 @@ import {
 import {describeApp, loadHistory} from './load.js';
 import {readStored} from './stored.js';
 import {Store} from './store.js';
-import {initialState, type Answer, type ChatState, type FileInput, type FilePart, type UserMessage} from './types.js';
+import {initialState, type Answer, type ChatState, type FileInput, type UserMessage} from './types.js';
 
 /** As if the page's own code had failed outside of ours: in the console, and heard by its `error` listeners. */
 declare function reportError(error: unknown): void;
@@ -35,7 +35,7 @@ export interface SendOptions {
   /** Files that Dify has, or can fetch. */
   readonly files?: readonly FileInput[] | undefined;
   /** @internal How these are shown. */
-  readonly parts?: readonly FilePart[] | undefined;
+  readonly parts?: UserMessage['parts'];
 }
 
 /**
@@ -244,11 +244,17 @@ export class ChatSession implements SessionParts {
     if (this.task) return this.task.run(query, given, files, change);
     const complete = this.form ? this.form.complete(given) : given;
     if (!complete) return false;
-    const detail = {query, inputs: complete, files};
+    const detail = {query, inputs: complete, files: files && [...files]};
     if (!this.options.emit('dify-chat-send', detail) || !detail.query) return false;
     core.storedInputs = detail.inputs;
     if (change) core.patch(change);
-    void this.asker.ask(core, {...detail, query: String((detail as {query: unknown}).query), parts}, after);
+    // The page may have changed the files: what is shown follows what is sent.
+    const asked = {
+      ...detail,
+      query: String((detail as {query: unknown}).query),
+      parts: detail.files?.map((file) => parts?.[files!.indexOf(file)] ?? {...file, kind: 'file' as const}),
+    };
+    void this.asker.ask(core, asked, after);
     return true;
   }
 

@@ -49,15 +49,18 @@ export interface FilePart {
   readonly size?: number;
 }
 
+/** A file that the page gave along, as a request names it. What it says more is untrusted. */
+export type GivenPart = FileInput & {readonly kind: 'file'; readonly name?: unknown};
+
 /** A question of the visitor. */
 export interface UserMessage {
   readonly role: 'user';
   /** Stable for the life of the message on the screen. */
   readonly key: string;
   readonly text: string;
-  /** What went along, as a request names it, and as it is shown: one for each. */
+  /** What went along, as a request names it, and as it is shown: one for each, of which no more is known if the page gave it. */
   readonly files?: readonly FileInput[] | undefined;
-  readonly parts?: readonly FilePart[] | undefined;
+  readonly parts?: readonly (FilePart | GivenPart)[] | undefined;
   /** Of an app that is no chat: what it was run with. */
   readonly inputs?: Readonly<Record<string, unknown>>;
   /** Unix time in seconds. */

@@ -80,7 +80,8 @@ export class Uploads implements FileTaker {
 
   restore({files = [], parts = []}: UserMessage): void {
     const items = files.map((input, index): Upload => {
-      const {name, url = '', mime = '', size} = parts[index] ?? {name: input.transfer_method};
+      const part = (parts[index] ?? {}) as Partial<FilePart>;
+      const {name = input.transfer_method, url = '', mime = '', size} = part;
       const key = `again-${index}`;
       return {key, name, url, mime, type: input.type, status: 'done', sent: 0, input, ...(size && {size})};
     });
