@@ -100,6 +100,13 @@ export class ChatController implements ReactiveController {
     if (changed.has('pageContext')) void this.session?.offer();
   }
 
+  /** Whether the page gives files that cannot be sent: no `File`, but what Dify's requests call one. The console says so. */
+  refuses(files: readonly unknown[] | undefined): boolean {
+    const refused = !!files?.some((file) => file instanceof Blob);
+    if (refused) import('./browser/warn.js').then(({warnOfBlob}) => warnOfBlob()).catch(() => undefined);
+    return refused;
+  }
+
   /** Ends the chat when the page has made it another one. Another function to authorize with is no other visitor. */
   identify(): void {
     const {baseUrl, appCode, apiKey, appMode, authorize, user, storage} = this.#host;

@@ -163,10 +163,10 @@ export class DifyChat extends LitElement {
 
   /**
    * Asks a question as if the visitor had written it. Resolves to whether it was taken: not while an answer is being written,
-   * nor while the app's form has to be filled in.
+   * nor while the app's form has to be filled in, nor with a `File`: files are given as Dify's requests name them.
    */
   async send(text: string, options?: SendOptions): Promise<boolean> {
-    if (!this.isConnected) return false;
+    if (!this.isConnected || this.#chat.refuses(options?.files)) return false;
     await this.updateComplete; // the page may just have changed whose chat it is
     const session = await this.#chat.start();
     await session?.started; // only then it is known what the app asks for, and what was said before

@@ -46,6 +46,14 @@ export function warnOfStorage(): void {
   say('storage', 'This browser stores nothing for this page. Draft and conversation last as long as the page.');
 }
 
+/** Says that a file has to be uploaded first. */
+export function warnOfBlob(): void {
+  say(
+    'blob',
+    'send() takes no File or Blob, and has sent nothing. Upload it first, and give {type, transfer_method: "local_file", upload_file_id}.',
+  );
+}
+
 function say(key: string, text: string): void {
   if (told.has(key)) return;
   told.add(key);
