@@ -190,10 +190,10 @@ it('drawings are accessible, drawn or not', async () => {
   );
   await until(() => drawings(chat).length === 3);
   for (const el of drawings(chat)) {
-    await until(() => deepAll(el, '.note')[0] ?? !deepAll(el, 'pre').length);
+    await until(() => deepAll(el, '.note')[0] ?? !deepAll(el, 'pre').length, 20_000);
     await expect(el).to.be.accessible();
   }
-}).timeout(30_000);
+}).timeout(60_000);
 
 it('drawings far away have no frame, and keep their place', async () => {
   const {chat} = await answered(`${fence('mermaid', FLOW)}\n${'Text.\n\n'.repeat(200)}`);

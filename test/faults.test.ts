@@ -43,7 +43,7 @@ describe('errors', () => {
     expect(message.status).to.equal('failed');
     expect(text).to.have.length.above(5);
     await until(() => texts(chat)[1]?.includes(text.slice(0, 10)));
-    expect(notice(chat)).to.exist;
+    await until(() => notice(chat));
   });
 
   it('of a chatflow’s node: the run failed, in words', async () => {
