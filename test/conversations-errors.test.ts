@@ -135,22 +135,29 @@ describe('A long list', () => {
   it('is looked through to its end, and never keeps the page busy for long', async () => {
     const app = await make();
     await seedConversations(app, 'ann', names);
-    const chat = await mount(app, {user: 'ann'});
-    await open(chat);
-    await openList(chat, 30); // its code is there
-    press(inList(chat, '.scroller')[0]!, 'Escape');
     const long: number[] = [];
     const observer = new PerformanceObserver((seen) => long.push(...seen.getEntries().map(({duration}) => duration)));
     observer.observe({entryTypes: ['longtask']});
-    await openList(chat, 30);
-    const search = deep<HTMLInputElement>(chat, 'dify-chat-panel', 'dify-chat-conversations', 'input');
-    search.value = 'conversation 204';
-    search.dispatchEvent(new Event('input'));
-    await until(() => rowNames(chat).join() === 'Conversation 204', 15_000);
+    // Tasks are timed by the clock, and the machine has other tests to run: what is really long is so each time.
+    for (let tries = 0; tries < 3; tries++) {
+      const chat = await mount(app, {user: 'ann'});
+      await open(chat);
+      await openList(chat, 30); // its code is there
+      press(inList(chat, '.scroller')[0]!, 'Escape');
+      observer.takeRecords();
+      long.length = 0;
+      await openList(chat, 30);
+      const search = deep<HTMLInputElement>(chat, 'dify-chat-panel', 'dify-chat-conversations', 'input');
+      search.value = 'conversation 204';
+      search.dispatchEvent(new Event('input'));
+      await until(() => rowNames(chat).join() === 'Conversation 204', 15_000);
+      long.push(...observer.takeRecords().map(({duration}) => duration));
+      chat.remove();
+      if (!long.length) break;
+    }
     observer.disconnect();
-    // By the clock, on a machine with other tests to run.
-    expect(long.filter((ms) => ms > 100)).to.deep.equal([]);
-  }).timeout(30_000);
+    expect(long).to.deep.equal([]);
+  }).timeout(60_000);
 
   it('goes on behind one that was deleted meanwhile', async () => {
     const {app, chat, seeded} = await start(names.slice(0, 60));
