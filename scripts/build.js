@@ -33,6 +33,7 @@ const ownDecorators = {
  * A module is still evaluated after what it imports.
  */
 const ORDER = [
+  'src/markdown/render.ts',
   'src/markdown/split.ts',
   'node_modules/marked',
   'src/markdown/view.ts',
