@@ -6,6 +6,7 @@ import type {ChatEvent} from '../client/events.js';
 import type {Emit} from './events.js';
 import type {InputValue} from './input-store.js';
 import {patchAnswer} from './reduce.js';
+import type {Signals} from './signals.js';
 import type {ChatStorage} from './storage.js';
 import type {Schedule, Store} from './store.js';
 import type {Turn, TurnHooks, TurnTimes} from './turn.js';
@@ -103,6 +104,8 @@ export interface SessionOptions {
   readonly setUp?: (core: SessionCore, app: AppState) => Promise<void>;
   /** Fetches what sends files. @default they are sent by `fetch` */
   readonly files?: () => Promise<FileSender>;
+  /** Fetches what tells of network and page. @default nobody tells */
+  readonly signals?: () => Promise<Signals>;
   /** Seconds before a question is sent again that was one too many. */
   readonly againWaits?: readonly number[];
 }
