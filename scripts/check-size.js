@@ -59,6 +59,7 @@ const OPTIONAL = [
   {name: /^(?:print|erase)-/, why: 'a conversation on paper, erasing all: for who chooses that'},
   {name: /^past-/, why: 'history: for who was here before, and after a cut connection'},
   {name: /^again-/, why: 'sends a question again that was one too many: seldom'},
+  {name: /^(?:outbox|unsent)-/, why: 'questions without a network: comes after what can be written'},
   {name: /^signals-/, why: 'network and sleep: for answers that are cut, and questions without a network'},
   {name: /^own-/, why: 'for pages with texts of their own'},
   {name: /^warn-/, why: 'tells who builds the page what failed'},
