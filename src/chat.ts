@@ -64,8 +64,6 @@ function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
   });
   if (apiKey) void import('./secret-key.js').then(({warn}) => warn()).catch(() => undefined);
   session.started = session.start();
-  // What is needed without a network is fetched while there is one.
-  void import('./outbox.js').then(({keepOutbox}) => keepOutbox(session)).catch(() => undefined);
   return session;
 }
 

@@ -2,6 +2,7 @@ import {html, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import {ChatController} from './chat-controller.js';
 import {define} from './components/define.js';
+import type {Diagnosis} from './diagnosis.js';
 import {styles} from './dify-chat.styles.js';
 import {toLocale} from './i18n/launcher.js';
 import {renderLauncher} from './launcher-template.js';
@@ -114,6 +115,12 @@ export class DifyChat extends Settings {
   /** Erases all that this widget stored in the browser, and starts afresh as somebody new. */
   forget(): void {
     this.#chat.forget();
+  }
+
+  /** What can be told of this chat when it does not work, as plain data: no key, no user, no word of a conversation. */
+  async diagnose(): Promise<Diagnosis> {
+    const {diagnose} = await import('./diagnose.js');
+    return diagnose(this, this.#chat.session);
   }
 
   /** @internal The language of ours that is nearest to the element's, the page's, or the browser's. */

@@ -3,7 +3,7 @@
  * network, since it is needed when there is none.
  */
 import {arrived} from './arrived.js';
-import {SessionCore, type Holder, type Inputs} from './core.js';
+import type {Holder, Inputs, SessionCore} from './core.js';
 import {Network} from './network.js';
 import {dropUnsent, keepUnsent, readUnsent, type Unsent} from './outbox-store.js';
 import type {ChatSession} from './session.js';
@@ -174,7 +174,8 @@ class Outbox implements Holder {
       (core) => core.get().conversationId === conversationId && (conversationId || !core.get().messages.length),
     );
     if (known) return known;
-    const core = new SessionCore(session, {
+    const Core = session.core.constructor as typeof SessionCore; // imported, it would not be in a chunk of its own
+    const core = new Core(session, {
       ...initialState,
       conversationId,
       history: conversationId ? 'more' : 'complete',

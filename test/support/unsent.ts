@@ -32,9 +32,12 @@ export async function queries(app: EmulatorApp): Promise<string[]> {
   return posted.map(({body}) => (body as {query: string}).query);
 }
 
+/** Waits for what comes a little later than what can be written. */
+export const ready = (chat: DifyChat) => until(() => sessionOf(chat)?.outbox);
+
 /** Cuts the network, as soon as the chat has fetched what it needs without one. */
 export async function goOffline(chat: DifyChat): Promise<void> {
-  await until(() => sessionOf(chat)?.outbox);
+  await ready(chat);
   await setOffline(true);
   await until(() => !navigator.onLine);
 }
