@@ -1,16 +1,12 @@
 import {DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
-import type {Follower, SessionCore} from './core.js';
+import type {Asked, Follower, SessionCore} from './core.js';
 import {Feed} from './feed.js';
 import {Turn, TURN_TIMES, type Ending, type TurnHooks} from './turn.js';
-import type {SendDetail} from './events.js';
 import type {Answer, UserMessage} from './types.js';
 
 /** History and what looks into it; nothing where the code cannot be fetched. */
 const loadPast = async ({session: {task}}: SessionCore) => task?.past ?? import('./past.js').catch(() => undefined);
-
-/** A question, and how its files are shown. */
-export type Asked = SendDetail & Pick<UserMessage, 'parts'>;
 
 /** Asks questions and brings their answers to an end: complete, stopped, failed, or honestly marked as cut off. */
 export class Asker implements Follower {
@@ -35,7 +31,9 @@ export class Asker implements Follower {
     if (core.options.newcomer) core.options.storage.set('user', core.options.newcomer);
 
     const {chat} = core.services;
-    const request = {query, inputs, files, conversationId, parentMessageId: parent || null};
+    const text = (await core.session.outbox?.hold(core, key, inputs)) ?? query;
+    if (!text) return;
+    const request = {query: text, inputs, files, conversationId, parentMessageId: parent || null};
     let attempt = 0;
     const open = (signal: AbortSignal): Promise<AsyncIterable<ChatEvent>> =>
       chat.send(request, signal).catch(async (error: unknown) => {
@@ -45,7 +43,7 @@ export class Asker implements Follower {
         await wait(core, key, attempt++, error);
         return open(signal);
       });
-    await this.follow(core, key, query, open);
+    await this.follow(core, key, text, open);
     if (!conversationId && !view.aborted) void this.#name(core);
   }
 

@@ -3,9 +3,10 @@ import type {ChatBase} from '../client/chat-base.js';
 import type {Connection} from '../client/connection.js';
 import {asError, DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
-import type {Emit} from './events.js';
+import type {Emit, SendDetail} from './events.js';
 import type {InputValue} from './input-store.js';
 import {patchAnswer} from './reduce.js';
+import type {Signals} from './signals.js';
 import type {ChatStorage} from './storage.js';
 import type {Schedule, Store} from './store.js';
 import type {Turn, TurnHooks, TurnTimes} from './turn.js';
@@ -103,6 +104,8 @@ export interface SessionOptions {
   readonly setUp?: (core: SessionCore, app: AppState) => Promise<void>;
   /** Fetches what sends files. @default they are sent by `fetch` */
   readonly files?: () => Promise<FileSender>;
+  /** Fetches what tells of network and page. @default nobody tells */
+  readonly signals?: () => Promise<Signals>;
   /** Seconds before a question is sent again that was one too many. */
   readonly againWaits?: readonly number[];
 }
@@ -152,9 +155,22 @@ export interface Voice {
   stop(): void;
 }
 
-/** Follows a stream into the answer known by `key`, and brings that to an end. */
+/** Looks after questions that cannot leave: see `outbox.ts`. */
+export interface Holder {
+  /** Fulfilled when the question of the answer known by `key` may leave, with its text; with an empty one when it is not to leave. */
+  hold(core: SessionCore, key: string, inputs: Inputs): Promise<string>;
+  /** A question has left, and nobody knows whether it arrived. Fulfilled when history can be asked. */
+  doubt(core: SessionCore, answer: Answer): Promise<void>;
+}
+
+/** A question, and how its files are shown. */
+export type Asked = SendDetail & Pick<UserMessage, 'parts'>;
+
+/** Asks questions, follows streams, and brings answers to an end: see `ask.ts`. */
 export interface Follower {
+  ask(core: SessionCore, asked: Asked, after?: string): Promise<void>;
   follow(core: SessionCore, key: string, query: string, open: TurnHooks['open']): Promise<void>;
+  recover(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<void>;
 }
 
 /** The visitor's conversations: see `conversations.ts`. */
@@ -185,7 +201,9 @@ export interface SessionParts {
   voice?: Voice;
   /** Set when the visitor has looked at his conversations. */
   list?: Listing;
-  /** Follows further streams: see `ask.ts`. */
+  /** Set soon after the session has begun. */
+  outbox?: Holder;
+  /** Asks, and follows further streams. */
   readonly asker: Follower;
 }
 

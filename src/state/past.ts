@@ -59,8 +59,11 @@ export async function find(
   query: string,
   view: AbortSignal,
 ): Promise<Partial<Answer> | undefined> {
-  // Of a question that left without a network, nobody knows; history cannot be asked now, and the visitor need not wait.
-  if (!answer.id && isOffline()) return undefined;
+  if (!answer.id) {
+    await core.session.outbox?.doubt(core, answer);
+    // Without that, history cannot be asked now, and the visitor need not wait.
+    if (isOffline()) return undefined;
+  }
   const item = await look(core, answer, query, view, core.options.recoverWaits);
   if (!item || view.aborted) return undefined;
   if (!core.get().conversationId) core.patch({conversationId: item.conversation_id});

@@ -3,6 +3,7 @@ import {Asker} from './ask.js';
 import {
   SessionCore,
   type FileTaker,
+  type Holder,
   type InputAsker,
   type Listing,
   type PageTeller,
@@ -58,6 +59,7 @@ export class ChatSession implements SessionParts {
   declare list?: Listing;
   declare voice?: Voice;
   declare uploads?: FileTaker;
+  declare outbox?: Holder;
   /** Fulfilled when the app has been described, or could not be. */
   started?: Promise<void>;
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
@@ -174,7 +176,9 @@ export class ChatSession implements SessionParts {
   /** Shows another conversation; empty: a new one. */
   openConversation(conversationId: string): void {
     if (this.task) this.stop();
-    const known = this.seen.find((core) => conversationId && core.get().conversationId === conversationId);
+    const known = this.seen.find(
+      (core) => core.get().conversationId === conversationId && (conversationId || core.running?.unsent),
+    );
     this.show(known ?? new SessionCore(this, {...initialState, conversationId}));
   }
 

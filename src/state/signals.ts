@@ -1,0 +1,15 @@
+/**
+ * What the browser tells of network and page.
+ *
+ * - `online`, `offline`: the network is back, or gone, as far as the browser knows
+ * - `wake`: the page, or the whole machine, has slept: connections may be dead without a word
+ */
+export type Signal = 'online' | 'offline' | 'wake';
+
+/** Signals of the browser: see `browser/signals.ts`. */
+export interface Signals {
+  /** Whether there may be a network; `false` is certain. */
+  readonly online: boolean;
+  /** Returns what ends it. */
+  subscribe(listener: (what: Signal) => void): () => void;
+}
