@@ -52,6 +52,12 @@ export class Asker implements Follower {
   /** Follows a stream into the answer known by `key`, and brings that to an end. */
   async follow(core: SessionCore, key: string, query: string, open: TurnHooks['open']): Promise<void> {
     const view = core.view.signal;
+    const ending = await this.stream(core, key, open);
+    if (!view.aborted) await this.#conclude(core, key, query, ending, view);
+  }
+
+  /** Follows a stream into the answer known by `key`, and tells how it ended. */
+  async stream(core: SessionCore, key: string, open: TurnHooks['open']): Promise<Ending> {
     const feed = new Feed(core, key);
     const turn = new Turn(
       {
@@ -75,7 +81,8 @@ export class Asker implements Follower {
     const ending = await turn.run();
     core.session.voice?.hear(key);
     await feed.settled;
-    if (!view.aborted) await this.#conclude(core, key, query, ending, view);
+    if (turn.lastId) core.patchAnswer(key, {cursor: turn.lastId});
+    return ending;
   }
 
   /** Stops the running answer: what has been written stays. */

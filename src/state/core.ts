@@ -9,7 +9,7 @@ import {patchAnswer} from './reduce.js';
 import type {Signals} from './signals.js';
 import type {ChatStorage} from './storage.js';
 import type {Schedule, Store} from './store.js';
-import type {Turn, TurnHooks, TurnTimes} from './turn.js';
+import type {Ending, Turn, TurnHooks, TurnTimes} from './turn.js';
 import {
   isRunning,
   textOf,
@@ -155,9 +155,14 @@ export interface Voice {
   stop(): void;
 }
 
-/** Follows a stream into the answer known by `key`, and brings that to an end. */
+/** Follows streams into answers. */
 export interface Follower {
+  /** Follows one into the answer known by `key`, and brings that to an end. */
   follow(core: SessionCore, key: string, query: string, open: TurnHooks['open']): Promise<void>;
+  /** Follows one, and tells how it ended. */
+  stream(core: SessionCore, key: string, open: TurnHooks['open']): Promise<Ending>;
+  /** Looks what became of an answer that was cut off. */
+  recover(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<void>;
 }
 
 /** The visitor's conversations: see `conversations.ts`. */

@@ -5,11 +5,12 @@
 import {ConversationsApi} from '../client/conversations.js';
 import {DifyChatError} from '../client/errors.js';
 import {MessagesApi} from '../client/messages.js';
-import type {Message as ApiMessage} from '../client/types.js';
 import type {SessionCore} from './core.js';
 import {isAwaited, isForm} from './forms.js';
 import {isStored, mergePage, oldestId, reconcile} from './history.js';
-import {recover, type Lost} from './recover.js';
+import {recover, type Found, type Lost} from './recover.js';
+import type {Outcome} from './reattach.js';
+import {rest} from './rest.js';
 import {resendable} from './stored-inputs.js';
 import type {Turn} from './turn.js';
 import {textOf, type Answer} from './types.js';
@@ -52,23 +53,48 @@ function watchLast(core: SessionCore): void {
 /** The browser knows that there is no network. */
 const isOffline = () => (globalThis as {navigator?: {onLine?: boolean}}).navigator?.onLine === false;
 
-/** What history makes of an answer that was cut; what had arrived when that is more. Nothing when Dify does not know it. */
+/**
+ * What became of an answer that was cut: its run is followed, where that goes on; then history is asked. What had arrived stays when
+ * that is more. Nothing when Dify does not know it.
+ */
 export async function find(
   core: SessionCore,
   answer: Answer,
   query: string,
   view: AbortSignal,
 ): Promise<Partial<Answer> | undefined> {
+  const {key, id, runId} = answer;
+  const gone = () => view.aborted;
   // Of a question that left without a network, nobody knows; history cannot be asked now, and the visitor need not wait.
-  if (!answer.id && isOffline()) return undefined;
-  const item = await look(core, answer, query, view, core.options.recoverWaits);
-  if (!item || view.aborted) return undefined;
+  if (!id && isOffline()) return undefined;
+  const outcome = runId ? await follow(core, answer, query, view) : 'lost';
+  const now = core.answer(key);
+  if (gone() || !now || outcome === 'paused') return {};
+  // A run that was resumed is told right by its end only, and one that failed or was stopped has nothing more.
+  const over = outcome === 'over';
+  if (over && (now.status !== 'done' || now.parts.some(isForm))) return {};
+  const waits = over ? [0] : core.options.recoverWaits;
+  const {item, reached} = outcome === 'down' ? {} : await look(core, now, query, view, waits);
+  if (gone()) return {};
+  if (over) return item && isStored(item) ? reconcile(now, item) : {};
+  if (!reached) void import('./late.js').then(({later}) => later(core, key, query, view)).catch(() => undefined);
+  if (!item) return undefined;
   if (!core.get().conversationId) core.patch({conversationId: item.conversation_id});
-  const known = reconcile(answer, item);
+  const known = reconcile(now, item);
   // Dify may have stored less than what arrived: then what arrived is the better answer, but still not a whole one.
-  const better = isStored(item) && textOf(known.parts ?? []).length >= textOf(answer.parts).length;
+  const better = isStored(item) && textOf(known.parts ?? []).length >= textOf(now.parts).length;
   const error = new DifyChatError('', {kind: 'network', code: 'stream_cut'});
   return better ? known : {id: item.id, status: 'incomplete', delay: undefined, error};
+}
+
+/** Follows a run, unless its code cannot be fetched. */
+async function follow(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<Outcome> {
+  const code = await import('./reattach.js').catch(() => undefined);
+  const isKnown = async () => {
+    const {item} = await look(core, answer, query, view, [0]);
+    return !!item && isStored(item) && item.status !== 'paused';
+  };
+  return code ? code.reattach(core, answer.key, view, isKnown) : 'lost';
 }
 
 /** The final words of an agent's answer, once it has ended: history alone knows them. */
@@ -78,7 +104,7 @@ export async function complete(
   query: string,
   view: AbortSignal,
 ): Promise<Partial<Answer> | undefined> {
-  const item = await look(core, answer, query, view, [0]);
+  const {item} = await look(core, answer, query, view, [0]);
   return item?.answer ? reconcile(answer, item) : undefined;
 }
 
@@ -89,7 +115,7 @@ function look(
   query: string,
   signal: AbortSignal,
   waits?: readonly number[],
-): Promise<ApiMessage | undefined> {
+): Promise<Found> {
   const {http} = core.services;
   const {conversationId, messages, aside} = core.get();
   const known = new Set(
@@ -97,6 +123,7 @@ function look(
   );
   const lost: Lost = {conversationId, messageId: answer.id, query, sentAt: answer.createdAt, known};
   const hooks = {
+    rest: (ms: number) => rest(core, ms, signal),
     signal,
     messages: (conversationId: string) => new MessagesApi(http).list({conversationId}, signal),
     conversations: () => new ConversationsApi(http).list({limit: 1, sortBy: '-created_at'}, signal),

@@ -66,6 +66,7 @@ export class Turn {
   /** The event that ended the answer. */
   #end: ChatEvent['event'] | undefined;
   #garbled = false;
+  #stream: EventStream | undefined;
 
   constructor(hooks: TurnHooks, times: TurnTimes = TURN_TIMES) {
     this.#hooks = hooks;
@@ -100,8 +101,18 @@ export class Turn {
     return this.#phase && !broken && (this.#phase < 2 || !signal.aborted) ? 'refused' : 'unclear';
   }
 
-  /** Ends a turn of which is known, from elsewhere, that it will never be answered. */
-  refuse(error: DifyChatError): void {
+  /** The id of the last frame, where the server numbers them. */
+  get lastId(): string | undefined {
+    return this.#stream?.lastId;
+  }
+
+  /** When something came last, by the clock of `performance.now()`. */
+  get heard(): number {
+    return this.#heard;
+  }
+
+  /** Ends a turn of which is known, from elsewhere, that it will never be answered; without an error: lets go of the connection. */
+  refuse(error?: DifyChatError): void {
     this.#abort.abort(error);
   }
 
@@ -129,6 +140,7 @@ export class Turn {
       for await (const event of events) this.#take(event);
       return;
     }
+    this.#stream = events;
     const ended = () => this.#abort.signal.aborted;
     for (let next; !ended() && (next = await events.read());) {
       for (const event of next) if (!ended()) this.#take(event);
