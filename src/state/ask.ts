@@ -94,26 +94,26 @@ export class Asker implements Follower {
     core.ended(running.key);
   }
 
-  /** Looks for an answer in history that was cut off; it is marked so until more is known. */
-  async recover(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<void> {
+  /** Looks what became of an answer that was cut off; it is marked so until more is known. */
+  async recover(core: SessionCore, answer: Answer, query: string, view: AbortSignal, known?: DifyChatError): Promise<void> {
     const code = answer.id ? 'stream_cut' : 'not_delivered';
-    const error = new DifyChatError('', {kind: 'network', code});
+    const error = known ?? new DifyChatError('', {kind: 'network', code});
     core.patchAnswer(answer.key, {status: 'incomplete', delay: 'slow', error});
     const past = await loadPast(core);
-    const known = await past?.find(core, answer, query, view);
+    const found = await past?.find(core, answer, query, view);
     if (view.aborted) return;
-    core.patchAnswer(answer.key, known ?? {status: answer.id ? 'incomplete' : 'failed', delay: undefined});
+    core.patchAnswer(answer.key, found ?? {status: answer.id ? 'incomplete' : 'failed', delay: undefined});
   }
 
   /** What the end of a turn means for its answer. */
   async #conclude(core: SessionCore, key: string, query: string, ending: Ending, view: AbortSignal): Promise<void> {
     const answer = core.answer(key);
     if (!answer || ending === 'stopped') return;
-    if (ending === 'refused') ending = new DifyChatError('', {kind: 'server', code: 'not_started'});
+    const refused = ending === 'refused' ? new DifyChatError('', {kind: 'server', code: 'not_started'}) : undefined;
     if (ending instanceof DifyChatError) {
       core.patchAnswer(key, {status: 'failed', delay: undefined, error: ending});
-    } else if (ending === 'cut' || ending === 'unclear') {
-      await this.recover(core, answer, query, view);
+    } else if (refused || ending === 'cut' || ending === 'unclear') {
+      await this.recover(core, answer, query, view, refused);
     } else if (answer.status === 'done' && (ending === 'garbled' || answer.parts.some(({kind}) => kind === 'tool'))) {
       // An agent thinks aloud in the same stream; only history knows which words are the answer.
       const past = await loadPast(core);

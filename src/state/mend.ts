@@ -1,8 +1,8 @@
 /** Mends the text of a run that is listened to again: what is known comes once more, or what came meanwhile does not. Pure. */
 import type {ChatEvent} from '../client/events.js';
 
-/** An event whose text follows a hole. */
-export type Holed = ChatEvent & {readonly gap?: true};
+/** An event whose text follows a hole, or the end that tells the whole text. */
+export type Holed = ChatEvent & {readonly gap?: true; readonly whole?: string | undefined};
 
 export interface MendOptions {
   /** What is known of the text. */
@@ -20,7 +20,7 @@ export class Mender {
   whole = false;
   /** What is held back as long as it says what is known; nothing once it said something else. */
   #held: string | undefined = '';
-  readonly #before: string;
+  #before: string;
   #holed: boolean;
 
   constructor({before, holed}: MendOptions) {
@@ -38,8 +38,12 @@ export class Mender {
 
   /** The event as it is to be shown: with the text that is new. */
   *take(event: ChatEvent): Generator<Holed> {
-    // Of a snapshot: what it says is on the screen, mostly more.
-    if (event.event === 'message_replace' && !event.reason) return;
+    if (event.event === 'message_replace' && !event.reason) {
+      // Of a snapshot: mostly there is more on the screen, since Dify writes it down at a pause and at the end only.
+      if (event.answer.length <= this.#before.length || !this.#holed) return;
+      this.#before = event.answer;
+      this.#held = '';
+    }
     const text = textIn(event);
     if (text && this.#held !== undefined) {
       this.#held += text;

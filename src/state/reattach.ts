@@ -4,7 +4,6 @@ import {EventStream} from '../client/stream.js';
 import type {SessionCore} from './core.js';
 import {isHoled} from './gaps.js';
 import {Mender, type Holed} from './mend.js';
-import {replaceText} from './parts.js';
 import {rest, waitFor} from './rest.js';
 import {connect, isLast, isRetold, withTask} from './run-events.js';
 import {TURN_TIMES} from './turn.js';
@@ -87,11 +86,8 @@ async function follow(
   const ending = await core.session.asker.stream(core, key, (signal) =>
     Promise.resolve(line.tell(events, AbortSignal.any([signal, end]))),
   );
-  const {status, parts} = core.answer(key) ?? answer;
+  const {status} = core.answer(key) ?? answer;
   if (ending === 'stopped' || status === 'stopped') return 'over';
-  const {text} = line;
-  // What was said is known: it takes the place of what arrived of it.
-  if (text && text.trim() !== textOf(parts).trim()) core.patchAnswer(key, {parts: replaceText(parts, text)});
   if (status === 'paused') return 'paused';
   if (status === 'done' || status === 'failed') return 'over';
   core.patchAnswer(key, {
@@ -105,8 +101,6 @@ async function follow(
 
 /** One connection to a run. */
 class Line {
-  /** The whole text, as the end of the run says it, where we know no better. */
-  text: string | undefined;
   readonly #answer: Answer;
   readonly #heard: () => void;
   readonly #mender: Mender;
@@ -136,8 +130,9 @@ class Line {
       if (event.event === 'node_started' && retold) spoken ||= SPEAKS.test(event.data.node_type ?? '');
       if (!retold && !spoken) mender.unspoken();
       if (event.event === 'message_replace' && event.reason) mender.whole = true; // a moderator's words
-      if (event.event === 'workflow_finished' && !mender.whole) this.text = answerIn(event.data.outputs);
-      yield* mender.take(event);
+      // What was said is known in the end: it takes the place of what arrived of it.
+      if (event.event === 'workflow_finished' && !mender.whole) yield {...event, whole: answerIn(event.data.outputs)};
+      else yield* mender.take(event);
       if (isLast(event)) break;
     }
   }
