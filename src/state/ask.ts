@@ -95,7 +95,13 @@ export class Asker implements Follower {
   }
 
   /** Looks what became of an answer that was cut off; it is marked so until more is known. */
-  async recover(core: SessionCore, answer: Answer, query: string, view: AbortSignal, known?: DifyChatError): Promise<void> {
+  async recover(
+    core: SessionCore,
+    answer: Answer,
+    query: string,
+    view: AbortSignal,
+    known?: DifyChatError,
+  ): Promise<void> {
     const code = answer.id ? 'stream_cut' : 'not_delivered';
     const error = known ?? new DifyChatError('', {kind: 'network', code});
     core.patchAnswer(answer.key, {status: 'incomplete', delay: 'slow', error});

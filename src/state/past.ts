@@ -13,7 +13,7 @@ import type {Outcome} from './reattach.js';
 import {rest} from './rest.js';
 import {resendable} from './stored-inputs.js';
 import type {Turn} from './turn.js';
-import {textOf, type Answer} from './types.js';
+import {textOf, type Answer, type Part} from './types.js';
 
 /** A page may hold nothing but versions of what is not on the screen: then so many are read at once. */
 const MOST_PAGES = 5;
@@ -69,14 +69,14 @@ export async function find(
   if (!id && isOffline()) return undefined;
   const outcome = runId ? await follow(core, answer, query, view) : 'lost';
   const now = core.answer(key);
-  if (gone() || !now || outcome === 'paused') return {};
+  if (gone() || !now) return {};
+  const over = outcome === 'over' || outcome === 'paused';
   // A run that was resumed is told right by its end only, and one that failed or was stopped has nothing more.
-  const over = outcome === 'over';
-  if (over && (now.status !== 'done' || now.parts.some(isForm))) return {};
+  if (outcome === 'over' && (now.status !== 'done' || now.parts.some(isForm))) return {};
   const waits = over ? [0] : core.options.recoverWaits;
   const {item, reached} = outcome === 'down' ? {} : await look(core, now, query, view, waits);
   if (gone()) return {};
-  if (over) return item && isStored(item) ? reconcile(now, item) : {};
+  if (over) return item && isStored(item) ? reconcile({...now, parts: now.parts.filter(isKnown)}, item) : {};
   if (!reached) void import('./late.js').then(({later}) => later(core, key, query, view)).catch(() => undefined);
   if (!item) return undefined;
   if (!core.get().conversationId) core.patch({conversationId: item.conversation_id});
@@ -87,14 +87,17 @@ export async function find(
   return better ? known : {id: item.id, status: 'incomplete', delay: undefined, error};
 }
 
+/** Not a pause of which nobody told for whom it is: history may. */
+const isKnown = (part: Part): boolean => !isForm(part) || part.node !== '' || part.status !== 'elsewhere';
+
 /** Follows a run, unless its code cannot be fetched. */
 async function follow(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<Outcome> {
   const code = await import('./reattach.js').catch(() => undefined);
-  const isKnown = async () => {
+  const isOver = async () => {
     const {item} = await look(core, answer, query, view, [0]);
     return !!item && isStored(item) && item.status !== 'paused';
   };
-  return code ? code.reattach(core, answer.key, view, isKnown) : 'lost';
+  return code ? code.reattach(core, answer.key, view, isOver) : 'lost';
 }
 
 /** The final words of an agent's answer, once it has ended: history alone knows them. */

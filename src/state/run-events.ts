@@ -109,8 +109,14 @@ async function standing(core: SessionCore, runId: string, signal: AbortSignal): 
 
 function toEnd(run: WorkflowRun): ChatEvent {
   const {id, status, error, elapsed_time, total_tokens} = run;
-  const data = {id, status, error, elapsed_time, total_tokens, outputs: toOutputs(run.outputs)};
-  return {event: 'workflow_finished', workflow_run_id: id, data} as ChatEvent;
+  const outputs = toOutputs(run.outputs);
+  const {files} = Object(outputs) as {files?: unknown};
+  const event = status === 'paused' ? 'workflow_paused' : 'workflow_finished';
+  return {
+    event,
+    workflow_run_id: id,
+    data: {id, status, error, elapsed_time, total_tokens, outputs, files},
+  } as unknown as ChatEvent;
 }
 
 /** Dify 1.12 gives them as JSON text. */
