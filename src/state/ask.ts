@@ -59,6 +59,8 @@ export class Asker implements Follower {
   /** Follows a stream into the answer known by `key`, and tells how it ended. */
   async stream(core: SessionCore, key: string, open: TurnHooks['open']): Promise<Ending> {
     const feed = new Feed(core, key);
+    // What was received must survive a reload.
+    void import('./keeper.js').then(({keep}) => keep(core.session)).catch(() => undefined);
     const turn = new Turn(
       {
         open,
@@ -68,12 +70,7 @@ export class Asker implements Follower {
           feed.take(event);
           core.session.voice?.hear(key, event);
         },
-        delay: (delay) => {
-          core.patchAnswer(key, {delay});
-          // Where a conversation is gone, a chatflow waits for nothing.
-          if (delay === 'queued' && core.get().conversationId)
-            void loadPast(core).then((past) => past?.probe(core, turn));
-        },
+        delay: (delay) => core.patchAnswer(key, {delay}),
       },
       {...(core.options.times ?? TURN_TIMES), ...core.session.voice?.times},
     );
@@ -81,7 +78,8 @@ export class Asker implements Follower {
     const ending = await turn.run();
     core.session.voice?.hear(key);
     await feed.settled;
-    if (turn.lastId) core.patchAnswer(key, {cursor: turn.lastId});
+    const cursor = turn.stream?.lastId;
+    if (cursor) core.patchAnswer(key, {cursor});
     return ending;
   }
 

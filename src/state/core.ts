@@ -177,6 +177,8 @@ export interface Listing {
 export interface SessionParts {
   /** The conversation on the screen. */
   readonly core: SessionCore;
+  /** The conversations that can be shown at once, or whose answers are being written: the last seen first. */
+  readonly seen: readonly SessionCore[];
   readonly options: SessionOptions;
   readonly state: Store<ChatState>;
   /** Ends with the session. */
@@ -189,6 +191,8 @@ export interface SessionParts {
   uploads?: FileTaker;
   /** Set for an app that is no chat. */
   task?: TaskRunner | undefined;
+  /** Set with the first question: see `keeper.ts`. */
+  keeper?: object;
   /** Set for an app that speaks. */
   voice?: Voice;
   /** Set when the visitor has looked at his conversations. */

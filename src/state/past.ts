@@ -11,6 +11,7 @@ import {isStored, mergePage, oldestId, reconcile} from './history.js';
 import {recover, type Found, type Lost} from './recover.js';
 import type {Outcome} from './reattach.js';
 import {rest} from './rest.js';
+import {restore, restoreAlone} from './restore.js';
 import {resendable} from './stored-inputs.js';
 import type {Turn} from './turn.js';
 import {textOf, type Answer, type Part} from './types.js';
@@ -24,7 +25,10 @@ export async function loadPage(core: SessionCore, view: AbortSignal): Promise<vo
   for (let count = 1; ; count++) {
     const {conversationId} = core.get();
     const firstId = oldestId(core.get());
-    const page = await new MessagesApi(http).list({conversationId, firstId}, view);
+    const page = await new MessagesApi(http).list({conversationId, firstId}, view).catch((error: unknown) => {
+      if ((error as DifyChatError).kind !== 'not-found' && !view.aborted) restoreAlone(core);
+      throw error;
+    });
     if (view.aborted) return;
     if (!firstId) {
       const last = page.data.at(-1);
@@ -36,7 +40,10 @@ export async function loadPage(core: SessionCore, view: AbortSignal): Promise<vo
     const merged = mergePage(core.get(), page, http.family === 'webapp');
     const enough = merged.history === 'complete' || merged.messages.length > messages.length || count === MOST_PAGES;
     core.patch({...merged, history: enough ? merged.history : 'loading'});
-    if (!firstId) watchLast(core);
+    if (!firstId) {
+      restore(core);
+      watchLast(core);
+    }
     if (enough) return;
   }
 }
@@ -67,7 +74,7 @@ export async function find(
   const gone = () => view.aborted;
   // Of a question that left without a network, nobody knows; history cannot be asked now, and the visitor need not wait.
   if (!id && isOffline()) return undefined;
-  const outcome = runId ? await follow(core, answer, query, view) : 'lost';
+  const outcome = runId ? await follow(core, answer, view) : 'lost';
   const now = core.answer(key);
   if (gone() || !now) return {};
   const over = outcome === 'over' || outcome === 'paused';
@@ -91,13 +98,15 @@ export async function find(
 const isKnown = (part: Part): boolean => !isForm(part) || part.node !== '' || part.status !== 'elsewhere';
 
 /** Follows a run, unless its code cannot be fetched. */
-async function follow(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<Outcome> {
+async function follow(core: SessionCore, answer: Answer, view: AbortSignal): Promise<Outcome> {
   const code = await import('./reattach.js').catch(() => undefined);
-  const isOver = async () => {
-    const {item} = await look(core, answer, query, view, [0]);
-    return !!item && isStored(item) && item.status !== 'paused';
-  };
-  return code ? code.reattach(core, answer.key, view, isOver) : 'lost';
+  return code ? code.reattach(core, answer.key, view, () => isOver(core, answer, view)) : 'lost';
+}
+
+/** Whether Dify has the end of an answer that it knows. */
+export async function isOver(core: SessionCore, answer: Answer, view: AbortSignal): Promise<boolean> {
+  const {item} = await look(core, answer, '', view, [0]);
+  return !!item && isStored(item) && item.status !== 'paused';
 }
 
 /** The final words of an agent's answer, once it has ended: history alone knows them. */

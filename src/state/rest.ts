@@ -13,7 +13,7 @@ export async function rest(core: SessionCore, ms: number, signal: AbortSignal): 
   const early = new AbortController();
   const heard = core.options
     .signals?.()
-    .then((signals) => signals.subscribe((what) => what !== 'offline' && early.abort()))
+    .then((signals) => signals.subscribe((what) => (what === 'online' || what === 'wake') && early.abort()))
     .catch(() => undefined);
   await pause(ms, AbortSignal.any([signal, early.signal]));
   void heard?.then((end) => end?.());

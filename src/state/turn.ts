@@ -50,9 +50,12 @@ export class Turn {
   readonly #abort = new AbortController();
   #clock: ReturnType<typeof setTimeout> | undefined;
   #closeTimer: ReturnType<typeof setTimeout> | undefined;
-  /** When the last byte came, and the last that was no ping. */
-  #heard = performance.now();
-  #news = this.#heard;
+  /** When the last byte came, by the clock of `performance.now()`. */
+  heard = performance.now();
+  /** When the last came that was no ping. */
+  #news = this.heard;
+  /** What is read from. */
+  stream: EventStream | undefined;
   /** What the visitor has been told about the wait. */
   #told: 'slow' | 'queued' | undefined;
   #taskId: string | undefined;
@@ -66,7 +69,6 @@ export class Turn {
   /** The event that ended the answer. */
   #end: ChatEvent['event'] | undefined;
   #garbled = false;
-  #stream: EventStream | undefined;
 
   constructor(hooks: TurnHooks, times: TurnTimes = TURN_TIMES) {
     this.#hooks = hooks;
@@ -101,16 +103,6 @@ export class Turn {
     return this.#phase && !broken && (this.#phase < 2 || !signal.aborted) ? 'refused' : 'unclear';
   }
 
-  /** The id of the last frame, where the server numbers them. */
-  get lastId(): string | undefined {
-    return this.#stream?.lastId;
-  }
-
-  /** When something came last, by the clock of `performance.now()`. */
-  get heard(): number {
-    return this.#heard;
-  }
-
   /** Ends a turn of which is known, from elsewhere, that it will never be answered; without an error: lets go of the connection. */
   refuse(error?: DifyChatError): void {
     this.#abort.abort(error);
@@ -140,7 +132,7 @@ export class Turn {
       for await (const event of events) this.#take(event);
       return;
     }
-    this.#stream = events;
+    this.stream = events;
     const ended = () => this.#abort.signal.aborted;
     for (let next; !ended() && (next = await events.read());) {
       for (const event of next) if (!ended()) this.#take(event);
@@ -163,9 +155,9 @@ export class Turn {
       this.#news = now;
     } else if (this.#phase < 3) {
       // In other modes the first one comes after 10 s; a second one says that a worker has begun.
-      this.#phase = !this.#phase && now - this.#heard < this.#times.slow / 2 ? 1 : 2;
+      this.#phase = !this.#phase && now - this.heard < this.#times.slow / 2 ? 1 : 2;
     }
-    this.#heard = now;
+    this.heard = now;
     // Hundreds of events a second set no timer each: a running clock looks at these times.
     if (this.#told && !this.#end) this.#watch();
     this.#hooks.event(event);
@@ -197,8 +189,8 @@ export class Turn {
     const now = performance.now();
     clearTimeout(this.#clock);
     // A clock as late as this stood still, and the page with it: what came meanwhile has not been read yet.
-    if (now - this.#heard > limit + slow) this.#heard = now;
-    const left = limit - (now - this.#heard);
+    if (now - this.heard > limit + slow) this.heard = now;
+    const left = limit - (now - this.heard);
     if (left <= 0) return this.#abort.abort();
     const soon = slow - (now - this.#news);
     const delay = soon > 0 ? undefined : queued ? 'queued' : 'slow';
