@@ -58,7 +58,7 @@ export class Asker implements Follower {
   async stream(core: SessionCore, key: string, open: TurnHooks['open']): Promise<Ending> {
     const feed = new Feed(core, key);
     // What was received must survive a reload.
-    void import('./keeper.js').then(({keep}) => keep(core.session)).catch(() => undefined);
+    void import('./watcher.js').then(({watch}) => watch(core.session)).catch(() => undefined);
     const turn = new Turn(
       {
         open,

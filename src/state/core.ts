@@ -203,8 +203,8 @@ export interface SessionParts {
   uploads?: FileTaker;
   /** Set for an app that is no chat. */
   task?: TaskRunner | undefined;
-  /** Set with the first question: see `keeper.ts`. */
-  keeper?: object;
+  /** Set with the first question: see `watcher.ts`. */
+  watcher?: object;
   /** Set for an app that speaks. */
   voice?: Voice;
   /** Set when the visitor has looked at his conversations. */

@@ -58,7 +58,7 @@ export class ChatSession implements SessionParts {
   declare task?: TaskRunner | undefined;
   declare list?: Listing;
   declare voice?: Voice;
-  declare keeper?: object;
+  declare watcher?: object;
   declare uploads?: FileTaker;
   declare outbox?: Holder;
   /** Fulfilled when the app has been described, or could not be. */

@@ -8,12 +8,12 @@ import {isRunning, type Answer, type UserMessage} from './types.js';
 const OFTEN = 1000;
 
 /** Begins to watch over a session, once. */
-export function keep(session: SessionParts): void {
-  session.keeper ??= new Keeper(session);
+export function watch(session: SessionParts): void {
+  session.watcher ??= new Watcher(session);
 }
 
 /** Watches over the answers of a session. */
-export class Keeper {
+export class Watcher {
   readonly #session: SessionParts;
   /** What is in storage, as it was when it was written there: by Dify's id. */
   readonly #kept = new Map<string, Answer>();
