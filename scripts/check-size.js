@@ -59,6 +59,7 @@ const OPTIONAL = [
   {name: /^(?:print|erase)-/, why: 'a conversation on paper, erasing all: for who chooses that'},
   {name: /^past-/, why: 'history: for who was here before, and after a cut connection'},
   {name: /^again-/, why: 'sends a question again that was one too many: seldom'},
+  {name: /^(?:keep|full)-/, why: 'drafts, marks, other tabs: comes beside the description of the app, and can be done without'},
   {name: /^own-/, why: 'for pages with texts of their own'},
   {name: /^warn-/, why: 'tells who builds the page what failed'},
   {name: /^narrator-/, why: 'what a screen reader hears of an answer'},

@@ -3,8 +3,10 @@ import type {ChatBase} from '../client/chat-base.js';
 import type {Connection} from '../client/connection.js';
 import {asError, DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
+import type {ListState} from './conversation-items.js';
 import type {Emit} from './events.js';
 import type {InputValue} from './input-store.js';
+import type {PageSettings} from './page-settings.js';
 import {patchAnswer} from './reduce.js';
 import type {ChatStorage} from './storage.js';
 import type {Schedule, Store} from './store.js';
@@ -20,40 +22,14 @@ import {
   type UserMessage,
 } from './types.js';
 
+export type {PageSettings};
+
 /** The parts of the client that a chat needs. */
 export interface ChatServices {
   readonly http: Connection;
   readonly app: AppBase;
   /** Asks and stops; an app that is no chat has another. */
   chat: ChatBase;
-}
-
-/** What the page says, and may change at any time. */
-export interface PageSettings {
-  /** The app's variables. */
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** No likes and dislikes. */
-  readonly noFeedback?: boolean;
-  /** Nothing of what agents and workflows do. */
-  readonly noSteps?: boolean;
-  /** No list of conversations. */
-  readonly noHistory?: boolean;
-  /** Forms that an answer has written may be filled in. */
-  readonly answerForms?: boolean;
-  /** No files of the visitor's. */
-  readonly noUploads?: boolean;
-  /** The longest edge of a photo in pixels: larger ones are made smaller before they are sent. */
-  readonly shrinkImages?: number;
-  /** Neither listens nor speaks. */
-  readonly noVoice?: boolean;
-  /** What was said is sent at once. */
-  readonly voiceSend?: boolean;
-  /** Who is chatting, where the page says. */
-  readonly user?: string;
-  /** The kind of app, where the page knows it. */
-  readonly appMode?: string;
-  /** What the page tells of itself with each question: values of the app's variables. */
-  readonly pageContext?: (() => unknown) | undefined;
 }
 
 /** The app's variables by their names. */
@@ -73,6 +49,8 @@ export interface FileTaker {
   send(text: string): boolean;
   /** Takes the files of a message that could not be sent. */
   restore(question: UserMessage): void;
+  /** Files, by Dify's ids, were used in another tab. */
+  used(ids: readonly string[]): void;
 }
 
 /** How files leave the page: see `browser/files.ts`. */
@@ -105,6 +83,24 @@ export interface SessionOptions {
   readonly files?: () => Promise<FileSender>;
   /** Seconds before a question is sent again that was one too many. */
   readonly againWaits?: readonly number[];
+  /** Sets up what keeps drafts, and shares them with other tabs: see `keeper.ts`. Never rejects. @default nothing is kept */
+  readonly keep?: () => Promise<void>;
+  /** Ends the session: in another tab the visitor has become somebody else. */
+  readonly end?: () => void;
+}
+
+/** Keeps what outlives the page, and shares it with the visitor's other tabs: see `keeper.ts`. */
+export interface Keeper {
+  /** Something of a conversation has changed. */
+  changed(core: SessionCore): void;
+  /** The page goes. */
+  flush(): void;
+  /** Whether an answer was not read yet, in the conversation of that id or in any. */
+  unread(id?: string): boolean;
+  /** The visitor wants to see his conversations. */
+  listed(list: Listing): void;
+  /** Files that Dify has, by its ids, are not wanted any more, or were sent. */
+  used(ids: readonly string[]): void;
 }
 
 /** Asks the visitor for the app's inputs: see `inputs.ts`. */
@@ -159,6 +155,7 @@ export interface Follower {
 
 /** The visitor's conversations: see `conversations.ts`. */
 export interface Listing {
+  readonly state: Store<ListState>;
   /** Dify has named one. */
   named(conversationId: string, name: unknown): void;
   /** The page goes, or the session ends: what waits is posted now. */
@@ -185,6 +182,8 @@ export interface SessionParts {
   voice?: Voice;
   /** Set when the visitor has looked at his conversations. */
   list?: Listing;
+  /** Set when its code is there. */
+  keeper?: Keeper;
   /** Follows further streams: see `ask.ts`. */
   readonly asker: Follower;
 }
@@ -199,9 +198,7 @@ export class SessionCore {
   /** What there is to show of it, once another conversation is on the screen. */
   kept: ChatState | undefined;
   /** The stream that is followed. */
-  declare turn?: Turn;
-  /** An answer has ended while another conversation was on the screen. */
-  unread = false;
+  declare turn?: Pick<Turn, 'stop' | 'abort'>;
 
   constructor(session: SessionParts, kept?: ChatState) {
     this.session = session;
@@ -232,6 +229,7 @@ export class SessionCore {
       next = {...shown}; // who lists the conversations hears it
     }
     state.set(next);
+    this.session.keeper?.changed(this);
     if (next.conversationId === shown.conversationId) return;
     this.options.storage.set('conversation', next.conversationId || undefined);
     this.options.emit('dify-chat-conversation-change', {conversationId: next.conversationId});
@@ -268,7 +266,6 @@ export class SessionCore {
   ended(key: string): void {
     const message = this.answer(key);
     if (!message) return;
-    this.unread = !!this.kept;
     if (message.error) this.options.emit('dify-chat-error', {error: message.error});
     this.options.emit('dify-chat-message', {message, text: textOf(message.parts)});
   }

@@ -96,6 +96,8 @@ export interface Answer {
   readonly agent?: boolean;
   /** Dify's id of a run of a chatflow or a workflow. */
   readonly runId?: string;
+  /** Another tab has asked for it, and tells what comes. */
+  readonly mirrored?: boolean | undefined;
   /** It is what an app has made that is no chat. */
   readonly task?: TaskKind;
   /**

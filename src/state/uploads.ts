@@ -88,12 +88,18 @@ export class Uploads implements FileTaker {
     if (items.length) this.#queue.reset(items);
   }
 
+  used(ids: readonly string[]): void {
+    for (const {key, input} of this.#queue.items)
+      if (input?.transfer_method === 'local_file' && ids.includes(input.upload_file_id)) this.#queue.remove(key);
+  }
+
   #change(items: readonly Upload[], refusals: readonly Refusal[]): void {
     const {core} = this.#session;
-    const message = core.get().uploads?.message;
+    const {items: before = [], message} = core.get().uploads ?? {};
     const kept = message === 'held' || items.some(({status}) => status === 'failed') ? message : undefined;
     core.patch({uploads: {rules: this.#rules, items, refusals, message: kept}});
-    keepUploads(core.options.storage, items);
+    const gone = keepUploads(core.options.storage, items, before);
+    if (gone.length) this.#session.keeper?.used(gone);
     // Not in the middle of a change.
     if (kept === 'held' && !items.some(isUnderway)) queueMicrotask(() => this.#go());
   }
