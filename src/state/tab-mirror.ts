@@ -119,7 +119,7 @@ export class TabMirror {
   #place(remote: Remote, fresh = false): void {
     if (remote.core || this.#all.get(remote.led.uid) !== remote) return;
     const {post, touched} = this.#hooks;
-    const placed = place(this.#session, remote.led, touched, fresh);
+    const placed = place(this.#session, remote.led, {touched, fresh, named: (key) => (remote.key = key)});
     if (!placed) return;
     Object.assign(remote, placed);
     const {core, key} = placed;
@@ -132,10 +132,7 @@ export class TabMirror {
     const shown = core?.answer(key);
     if (!core || !shown) return;
     // What was stopped here stays as it was.
-    core.patchAnswer(
-      key,
-      shown.status === 'stopped' ? ({id: answer.id ?? shown.id}) : {...answer, mirrored: true},
-    );
+    core.patchAnswer(key, shown.status === 'stopped' ? {id: answer.id ?? shown.id} : {...answer, mirrored: true});
     if (conversationId && core.get().conversationId !== conversationId) core.patch({conversationId});
   }
 
@@ -198,13 +195,22 @@ export class TabMirror {
   async #takeOver(remote: Remote): Promise<void> {
     const {core, key, end, led} = remote;
     const {uid, since, seq, question} = led;
-    if (this.#all.get(uid) !== remote) { end.abort(); return; }
+    if (this.#all.get(uid) !== remote) {
+      end.abort();
+      return;
+    }
     const answer = core?.answer(key);
-    if (!core || !answer || !this.#session.seen.includes(core)) { this.#drop(remote); return; }
+    if (!core || !answer || !this.#session.seen.includes(core)) {
+      this.#drop(remote);
+      return;
+    }
     clearTimeout(remote.timer);
     this.#all.delete(uid);
     delete core.turn;
-    if (answer.status === 'stopped') { end.abort(); return; }
+    if (answer.status === 'stopped') {
+      end.abort();
+      return;
+    }
     this.#lead.adopt(uid, since, seq, core, key, end);
     core.patchAnswer(key, {mirrored: undefined});
     const view = core.view.signal;

@@ -10,6 +10,15 @@ export interface Placed {
   readonly key: string;
 }
 
+export interface PlaceOptions {
+  /** Whether somebody is about to write in a conversation. */
+  readonly touched: (core: SessionCore) => boolean;
+  /** It has just been heard of. */
+  readonly fresh: boolean;
+  /** Hears the key of the answer before it is there. */
+  readonly named: (key: string) => void;
+}
+
 /** So many conversations are kept as they were seen last. */
 const SEEN = 12;
 
@@ -17,17 +26,13 @@ const SEEN = 12;
  * Puts question and answer where they belong: into their conversation; where nothing has begun yet, and nobody is about to write,
  * on the screen; else into a conversation that can be shown. Nothing while that is being loaded.
  */
-export function place(
-  session: ChatSession,
-  led: Led,
-  touched: (core: SessionCore) => boolean,
-  fresh: boolean,
-): Placed | undefined {
+export function place(session: ChatSession, led: Led, {touched, fresh, named}: PlaceOptions): Placed | undefined {
   const {conversationId: id} = led;
   const known = session.seen.find((core) => id && core.get().conversationId === id);
   if (known) {
     if (known.get().history === 'loading') return undefined;
     const key = known.get().messages.find((message) => isSame(message, led))?.key;
+    named(key ?? keyOf(led));
     if (!key) return append(session, known, led);
     const core = renew(session, known);
     // What was known of it may be newer than what history has.
@@ -35,6 +40,7 @@ export function place(
     return {core, key};
   }
   if (!fresh) return undefined;
+  named(keyOf(led));
   const core = new SessionCore(session, {
     ...initialState,
     conversationId: id,
@@ -52,15 +58,18 @@ function isBlank({core}: ChatSession, touched: (core: SessionCore) => boolean): 
   return !conversationId && !messages.length && !form?.open && !touched(core);
 }
 
-function isSame(message: Message, {uid, answer}: Led): boolean {
-  return message.role === 'assistant' && (message.key === `tab-${uid}` || (!!answer.id && message.id === answer.id));
+const keyOf = ({uid}: Led) => `tab-${uid}`;
+
+function isSame(message: Message, led: Led): boolean {
+  const {id} = led.answer;
+  return message.role === 'assistant' && (message.key === keyOf(led) || (!!id && message.id === id));
 }
 
 /** Adds question and answer behind what they follow; versions that they replace go aside. */
 function append(session: ChatSession, core: SessionCore, led: Led): Placed {
   const {messages, aside} = core.get();
   const {question, answer} = led;
-  const key = `tab-${led.uid}`;
+  const key = keyOf(led);
   const kept = before(messages, answer, question.text);
   const rest = messages.slice(kept.length);
   const asked: UserMessage = {...question, key: `${key}:q`};

@@ -19,13 +19,13 @@ export interface Tab extends Site {
 type Options = Partial<DifyChat> & {
   way?: Way;
   /** What the page does before the chat's code comes. */
-  before?: (window: Site['window']) => void;
+  prepare?: (window: Site['window']) => void;
 };
 
 /** Opens a tab, with an inline chat that can be used unless said otherwise. */
-export async function tab(app: EmulatorApp, {way = 'app-code', before, ...options}: Options = {}): Promise<Tab> {
+export async function tab(app: EmulatorApp, {way = 'app-code', prepare, ...options}: Options = {}): Promise<Tab> {
   const place = await site();
-  before?.(place.window);
+  prepare?.(place.window);
   await load(place);
   const told: string[] = [];
   for (const type of [
