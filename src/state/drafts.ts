@@ -16,14 +16,14 @@ interface Seen {
 
 export class Drafts {
   readonly #session: ChatSession;
-  /** Tells the other tabs. */
-  readonly #tell: (id: string, text: string) => void;
+  /** Tells the other tabs; with what they know of it so far. */
+  readonly #tell: (id: string, text: string, before: string) => void;
   readonly #seen = new WeakMap<SessionCore, Seen>();
   /** The drafts as they were last read, written or heard of: what differs from that was typed here. */
   readonly #known = new Map<string, string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(session: ChatSession, tell: (id: string, text: string) => void) {
+  constructor(session: ChatSession, tell: (id: string, text: string, before: string) => void) {
     this.#session = session;
     this.#tell = tell;
     adoptDraft(this.#storage, session.core.get().conversationId);
@@ -49,11 +49,10 @@ export class Drafts {
     this.#save(true);
   }
 
-  /** Another tab has kept a draft. What is being typed here stays. */
-  heard(id: string, text: string): void {
+  /** Another tab has made another text of a draft. What stands here stays, unless it is what was there `before`. */
+  heard(id: string, text: string, before: string): void {
     const cores = this.#session.seen.filter((core) => core.get().conversationId === id);
-    const known = this.#known.get(id) ?? '';
-    if (cores.some((core) => core.get().draft !== known)) return;
+    if (cores.some((core) => core.get().draft !== before)) return;
     this.#known.set(id, text);
     for (const core of cores) {
       this.#seen.set(core, {id, draft: text});
@@ -116,6 +115,6 @@ export class Drafts {
     if (text === known || (!text && readDraft(this.#storage, id) !== known)) return;
     this.#known.set(id, text);
     writeDraft(this.#storage, id, text);
-    this.#tell(id, text);
+    this.#tell(id, text, known);
   }
 }

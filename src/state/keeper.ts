@@ -47,7 +47,7 @@ class TabKeeper implements Keeper {
     this.#session = session;
     this.#tabs = tabs;
     this.#as = newcomer ?? readStored(storage, 'user') ?? '';
-    this.#drafts = new Drafts(session, (id, text) => tell({type: 'draft', id, text}));
+    this.#drafts = new Drafts(session, (id, text, before) => tell({type: 'draft', id, text, before}));
     this.#marks = new Marks(session, (id, unread) => tell({type: 'mark', id, unread}));
     this.#list = new TabList(session, (change) => {
       if (change.type === 'gone') this.#forget(change.id);
@@ -138,7 +138,7 @@ class TabKeeper implements Keeper {
         return;
       }
       case 'draft':
-        return this.#drafts.heard(message.id, message.text);
+        return this.#drafts.heard(message.id, message.text, message.before);
       case 'sent':
         return this.#session.uploads?.used(message.ids);
       default:

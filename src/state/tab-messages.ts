@@ -40,7 +40,7 @@ export type TabMessage =
   | {readonly type: 'stop'; readonly uid: string}
   | {readonly type: 'claim'; readonly uid: string; readonly rank: number}
   | {readonly type: 'mark'; readonly id: string; readonly unread: boolean}
-  | {readonly type: 'draft'; readonly id: string; readonly text: string}
+  | {readonly type: 'draft'; readonly id: string; readonly text: string; readonly before: string}
   | {readonly type: 'sent'; readonly ids: readonly string[]}
   | Change;
 
@@ -73,7 +73,7 @@ export function readMessage(value: Readonly<Record<string, unknown>>): TabMessag
     case 'mark':
       return id ? {type, id, unread: value.unread === true} : undefined;
     case 'draft':
-      return {type, id, text};
+      return {type, id, text, before: asText(value.before)};
     case 'sent':
       return {type, ids: Array.isArray(value.ids) ? value.ids.map(asText).filter(Boolean) : []};
     case 'item':
