@@ -100,12 +100,13 @@ describe('tabs that have nothing to do with each other', function () {
 
 describe('junk on the channel', () => {
   const uid = 'u'.repeat(32);
-  const led = {uid, since: 1, seq: 1, conversationId: 'c', first: true, question: {text: 'Q'}, answer: {parts: []}};
+  const led = {uid, since: 1, seq: 1, conversationId: 'evil', first: true, question: {text: 'Q'}, answer: {parts: []}};
   const JUNK: Record<string, unknown> = {
     nothing: null,
     'no type': {},
     'an unknown type': {type: 'evil'},
     'no answer': {type: 'led', led: {...led, answer: null}},
+    'a draft of no conversation': {type: 'draft', id: 'c', text: 'evil', before: ''},
     'parts that are none': {
       type: 'led',
       led: {...led, answer: {parts: [1, null, {kind: 'evil'}, {kind: '__proto__'}, {kind: 'text', text: {}}]}},
@@ -127,7 +128,9 @@ describe('junk on the channel', () => {
     'no ids': {type: 'mark', id: 7, unread: true},
     'odd files': {type: 'sent', ids: [{}, 7, null]},
     'a list of nothing': {type: 'item', item: {name: 'evil'}},
-    'a prototype': JSON.parse('{"type":"led","__proto__":{"polluted":1},"led":{"__proto__":{"polluted":1}}}'),
+    'a prototype': JSON.parse(
+      '{"type":"led","__proto__":{"polluted":1},"led":{"__proto__":{"polluted":1}}}',
+    ) as unknown,
   };
 
   it('changes nothing, and breaks nothing; nor does another release', async () => {
@@ -142,7 +145,8 @@ describe('junk on the channel', () => {
     post({v: 1, as: 'somebody else', type: 'led', led});
     await answerTo(chat, 'ECHO fine');
     await until(() => texts(chat).includes('fine'));
-    expect(JSON.stringify(session.state.get())).to.not.contain('evil');
+    expect(JSON.stringify(session.seen.map((core) => core.get()))).to.not.contain('evil');
+    expect(session.state.get().messages).to.have.length(2);
     expect({}).to.not.have.property('polluted');
     channel.close();
   });

@@ -83,7 +83,7 @@ describe('what is unread', function () {
   });
 
   it('stays marked in the list over a reload, until it is read in any tab', async () => {
-    const app = await make({tokensPerSecond: 60});
+    const app = await make({tokensPerSecond: 10});
     await seedConversations(app, 'ann', ['A', 'B']);
     const one = await tab(app, {user: 'ann'});
     await ask(one.chat, 'ECHO some words that take their time');

@@ -17,7 +17,7 @@ describe('two tabs of one visitor', function () {
     await ask(one.chat, `ECHO ${WORDS}`);
     await writing(two);
     expect(isShort(textIn(two))).to.be.true;
-    expect(texts(two.chat)[0]).to.contain('word29');
+    await until(() => texts(two.chat)[0]?.includes('word29'));
     await until(() => sendButton(two.chat).ariaLabel === 'Stop');
     await Promise.all([rest(one), rest(two)]);
     expect(textIn(two)).to.equal(textIn(one));

@@ -2,6 +2,7 @@
 import {DifyChatError} from '../client/errors.js';
 import type {ErrorKind} from '../client/error-kinds.js';
 import {isObject} from '../client/guard.js';
+import {asId} from './ids.js';
 import {asAmount, asList, asText} from './read.js';
 import {readPart} from './tab-parts.js';
 import type {Answer, Part, Source, UserMessage} from './types.js';
@@ -61,8 +62,9 @@ export function packPart(part: Part): unknown {
 export function readFields(value: unknown): Partial<AnswerFields> {
   if (!isObject(value)) return {};
   const fields: Record<string, unknown> = {};
-  for (const name of ['id', 'runId', 'parent', 'annotator'])
-    if (name in value) fields[name] = typeof value[name] === 'string' ? value[name] : undefined;
+  for (const name of ['id', 'runId']) if (name in value) fields[name] = asId(value[name]) || undefined;
+  if ('parent' in value) fields.parent = value.parent === undefined ? undefined : asId(value.parent);
+  if ('annotator' in value) fields.annotator = typeof value.annotator === 'string' ? value.annotator : undefined;
   for (const name of ['again', 'createdAt']) if (name in value) fields[name] = asAmount(value[name]);
   if (STATUS.test(asText(value.status))) fields.status = value.status;
   if ('delay' in value) fields.delay = /^(?:slow|queued)$/.test(asText(value.delay)) ? value.delay : undefined;

@@ -1,5 +1,6 @@
 /** How an answer has grown, as small as it can be told to another tab. A part of a lazy chunk. */
 import {isObject} from '../client/guard.js';
+import {asId} from './ids.js';
 import {asAmount, asText} from './read.js';
 import {packFields, packPart, readFields, type AnswerFields} from './tab-answer.js';
 import {readPart} from './tab-parts.js';
@@ -46,7 +47,7 @@ export function readGrowth(value: unknown): Growth | undefined {
     seq,
     count,
     live: value.live === true,
-    conversationId: asText(value.conversationId),
+    conversationId: asId(value.conversationId),
     fields: readFields(value.fields),
     changes: value.changes.map(readChange).filter((change) => change !== undefined),
   };

@@ -1,6 +1,7 @@
 /** What tabs tell each other. What comes in may be of another release, or of any script of the page. A part of a lazy chunk. */
 import {isObject} from '../client/guard.js';
 import {toItem, type ConversationItem} from './conversation-items.js';
+import {asId} from './ids.js';
 import {asAmount, asText} from './read.js';
 import {readAnswer, readQuestion} from './tab-answer.js';
 import {readGrowth, type Growth} from './tab-growth.js';
@@ -52,7 +53,7 @@ export type Change =
 /** A message of another tab of the same visitor; nothing for what is none. */
 export function readMessage(value: Readonly<Record<string, unknown>>): TabMessage | undefined {
   const {type} = value;
-  const [uid, id, text] = [asText(value.uid), asText(value.id), asText(value.text)];
+  const [uid, id, text] = [asText(value.uid), asId(value.id), asText(value.text)];
   switch (type) {
     case 'hello':
     case 'read':
@@ -73,9 +74,9 @@ export function readMessage(value: Readonly<Record<string, unknown>>): TabMessag
     case 'mark':
       return id ? {type, id, unread: value.unread === true} : undefined;
     case 'draft':
-      return {type, id, text, before: asText(value.before)};
+      return isPlace(value.id) ? {type, id, text, before: asText(value.before)} : undefined;
     case 'sent':
-      return {type, ids: Array.isArray(value.ids) ? value.ids.map(asText).filter(Boolean) : []};
+      return {type, ids: Array.isArray(value.ids) ? value.ids.map(asId).filter(Boolean) : []};
     case 'item':
     case 'back': {
       const item = readItem(value.item);
@@ -89,14 +90,17 @@ export function readMessage(value: Readonly<Record<string, unknown>>): TabMessag
   }
 }
 
+/** A conversation, or the one that has not begun. */
+const isPlace = (id: unknown) => id === '' || !!asId(id);
+
 function readLed(value: unknown): Led | undefined {
   if (!isObject(value)) return undefined;
   const uid = asText(value.uid);
   const question = readQuestion(value.question);
   const answer = readAnswer(value.answer);
-  if (!uid || !question || !answer) return undefined;
+  if (!uid || !question || !answer || !isPlace(value.conversationId)) return undefined;
   const [since, seq] = [asAmount(value.since) ?? 0, asAmount(value.seq) ?? 0];
-  return {uid, since, seq, conversationId: asText(value.conversationId), first: value.first === true, question, answer};
+  return {uid, since, seq, conversationId: asId(value.conversationId), first: value.first === true, question, answer};
 }
 
 function readItem(value: unknown): ConversationItem | undefined {

@@ -2,14 +2,13 @@
 import {isObject} from '../client/guard.js';
 import {toJson} from '../client/json.js';
 import {sentType, type FileRules} from './file-rules.js';
+import {asId} from './ids.js';
 import {asText} from './read.js';
 import type {ChatStorage} from './storage.js';
 import type {Upload} from './upload-types.js';
 
 /** Longest list that is kept, in UTF-16 units. */
 const LONGEST = 20_000;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Keeps what is uploaded, beside what other tabs keep. What lies elsewhere is as short as its address, and is asked for again.
@@ -55,7 +54,7 @@ function toUpload(entry: unknown, index: number, rules: FileRules): Upload | und
   if (!isObject(entry)) return undefined;
   const {name, mime, size, url, id} = entry;
   const type = sentType(asText(name), rules);
-  if (!type || !UUID.test(asText(id))) return undefined;
+  if (!type || !asId(id)) return undefined;
   return {
     key: `kept-${index}`,
     name: asText(name),
