@@ -9,6 +9,7 @@ type Chat = (typeof import('./chat.js'))['chat'];
 
 /** Settings of the page that are asked for again when they have changed. */
 const SETTINGS = [
+  'open',
   'inputs',
   'noFeedback',
   'noSteps',
@@ -83,7 +84,8 @@ export class ChatController implements ReactiveController {
     await this.loadTexts();
     const host = this.#host;
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- another start may have come first
-    if (chat && host.isConnected && !this.session) this.#set({session: chat.createSession(host, this.storage)});
+    if (chat && host.isConnected && !this.session)
+      this.#set({session: chat.createSession(host, this.storage, () => this.end())});
     return this.session;
   }
 

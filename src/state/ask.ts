@@ -1,20 +1,17 @@
 import {DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
-import type {Follower, SessionCore} from './core.js';
+import type {Asked, Follower, SessionCore} from './core.js';
 import {Feed} from './feed.js';
 import {Turn, TURN_TIMES, type Ending, type TurnHooks} from './turn.js';
-import type {SendDetail} from './events.js';
 import type {Answer, UserMessage} from './types.js';
 
 /** History and what looks into it; nothing where the code cannot be fetched. */
 const loadPast = async ({session: {task}}: SessionCore) => task?.past ?? import('./past.js').catch(() => undefined);
 
-/** A question, and how its files are shown. */
-export type Asked = SendDetail & Pick<UserMessage, 'parts'>;
-
 /** Asks questions and brings their answers to an end: complete, stopped, failed, or honestly marked as cut off. */
 export class Asker implements Follower {
-  #count = 0;
+  /** So many questions there were in this visit. */
+  count = 0;
 
   /**
    * Puts question and waiting answer into the state, sends, and follows the stream to its end.
@@ -26,7 +23,7 @@ export class Asker implements Follower {
     const {messages, conversationId} = core.get();
     const last = messages.findLast((message): message is Answer => message.role === 'assistant' && !!message.id);
     const parent = core.services.http.family === 'webapp' ? (after ?? last?.id ?? '') : undefined;
-    const place = ++this.#count;
+    const place = ++this.count;
     const key = `local-${place}`;
     const createdAt = Math.floor(Date.now() / 1000);
     const question: UserMessage = {role: 'user', key: `${key}:q`, text: query, files, parts, createdAt};
@@ -35,7 +32,9 @@ export class Asker implements Follower {
     if (core.options.newcomer) core.options.storage.set('user', core.options.newcomer);
 
     const {chat} = core.services;
-    const request = {query, inputs, files, conversationId, parentMessageId: parent || null};
+    const text = (await core.session.outbox?.hold(core, key, inputs)) ?? query;
+    if (!text) return;
+    const request = {query: text, inputs, files, conversationId, parentMessageId: parent || null};
     let attempt = 0;
     const open = (signal: AbortSignal): Promise<AsyncIterable<ChatEvent>> =>
       chat.send(request, signal).catch(async (error: unknown) => {
@@ -45,7 +44,7 @@ export class Asker implements Follower {
         await wait(core, key, attempt++, error);
         return open(signal);
       });
-    await this.follow(core, key, query, open);
+    await this.follow(core, key, text, open);
     if (!conversationId && !view.aborted) void this.#name(core);
   }
 
@@ -60,7 +59,7 @@ export class Asker implements Follower {
   async stream(core: SessionCore, key: string, open: TurnHooks['open']): Promise<Ending> {
     const feed = new Feed(core, key);
     // What was received must survive a reload.
-    void import('./keeper.js').then(({keep}) => keep(core.session)).catch(() => undefined);
+    void import('./watcher.js').then(({watch}) => watch(core.session)).catch(() => undefined);
     const turn = new Turn(
       {
         open,

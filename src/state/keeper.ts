@@ -1,117 +1,204 @@
-/** Watches over answers that are being written: keeps what is needed after a reload, and looks after a sleep. A lazy chunk. */
-import type {SessionCore, SessionParts} from './core.js';
-import {keptOf, writeKept} from './kept-answers.js';
-import {TURN_TIMES} from './turn.js';
-import {isRunning, type Answer, type UserMessage} from './types.js';
+/**
+ * Keeps what must outlive the page, and shares it with the visitor's other tabs: drafts, marks of what is unread, changes of the
+ * list, and the answers that are being written. A chunk of its own.
+ */
+import {isObject} from '../client/guard.js';
+import type {Keeper, Listing, SessionCore} from './core.js';
+import {Drafts} from './drafts.js';
+import {Marks} from './marks.js';
+import type {ChatSession} from './session.js';
+import {readStored} from './stored.js';
+import {TabLead} from './tab-lead.js';
+import {TabList} from './tab-list.js';
+import {readMessage, VERSION, type TabMessage} from './tab-messages.js';
+import {TabMirror} from './tab-mirror.js';
+import {TAB_TIMES, type Tabs, type TabTimes} from './tabs.js';
 
-/** So often, in milliseconds, what was received is written to storage. */
-const OFTEN = 1000;
+/** What was written while another tab was told to forget all goes too: within so many milliseconds. */
+const FRESH = 2000;
 
-/** So many messages of a conversation are looked at, the newest: this happens with each piece of text. */
-const NEWEST = 40;
-
-/** Begins to watch over a session, once. */
-export function keep(session: SessionParts): void {
-  session.keeper ??= new Keeper(session);
+/** Keeps, and where there are other tabs shares. */
+export function keep(session: ChatSession, tabs?: Tabs, times: TabTimes = TAB_TIMES): void {
+  if (session.keeper || session.life.signal.aborted) tabs?.close();
+  else {
+    const keeper = new TabKeeper(session, tabs, times);
+    session.keeper = keeper;
+    keeper.begin();
+  }
 }
 
-/** Watches over the answers of a session. */
-export class Keeper {
-  readonly #session: SessionParts;
-  /** What is in storage, as it was when it was written there: by Dify's id. */
-  readonly #kept = new Map<string, Answer>();
-  /** The turns of which Dify was asked whether they wait for nothing. */
-  readonly #probed = new WeakSet();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+class TabKeeper implements Keeper {
+  readonly #session: ChatSession;
+  readonly #tabs: Tabs | undefined;
+  /** Who is chatting: tabs of somebody else are not listened to. */
+  readonly #as: string;
+  readonly #drafts: Drafts;
+  readonly #marks: Marks;
+  readonly #list: TabList;
+  readonly #lead: TabLead | undefined;
+  readonly #mirror: TabMirror | undefined;
+  #closed = false;
+  /** The visitor looks at the chat. */
+  #reading = false;
 
-  constructor(session: SessionParts) {
+  constructor(session: ChatSession, tabs: Tabs | undefined, times: TabTimes) {
+    const {newcomer, storage} = session.options;
+    const tell = (message: TabMessage) => this.#post(message);
     this.#session = session;
-    const {signal} = session.life;
-    const ends = [session.state.subscribe(() => this.#look())];
-    void session.options
-      .signals?.()
-      .then((signals) => {
-        if (signal.aborted) return;
-        ends.push(
-          signals.subscribe((what) => {
-            if (what === 'wake') this.#wake();
-            else if (what === 'leave') this.#write();
-          }),
-        );
-      })
-      .catch(() => undefined);
-    signal.addEventListener('abort', () => {
-      this.#write();
-      for (const end of ends) end();
+    this.#tabs = tabs;
+    this.#as = newcomer ?? readStored(storage, 'user') ?? '';
+    this.#drafts = new Drafts(session, (id, text, before) => tell({type: 'draft', id, text, before}));
+    this.#marks = new Marks(session, (id, unread) => tell({type: 'mark', id, unread}));
+    this.#list = new TabList(session, (change) => {
+      if (change.type === 'gone') this.#forget(change.id);
+      tell(change);
     });
+    if (tabs && !session.task) {
+      const post = (message: object) => this.#post(message);
+      const ended = () => this.#reading && post({type: 'read'});
+      this.#lead = new TabLead(session, tabs, times, post);
+      const touched = (core: SessionCore) => this.#drafts.touched(core);
+      this.#mirror = new TabMirror(session, tabs, times, this.#lead, {post, touched, ended});
+    }
+    if (session.list) this.#list.watch(session.list);
+    session.life.signal.addEventListener('abort', () => this.#close());
+  }
+
+  changed(core: SessionCore): void {
+    if (this.#closed) return;
+    this.#drafts.changed(core);
+    this.#marks.changed(core);
+    this.#mirror?.changed(core);
+    if (this.#mirror) this.#lead?.changed(core, this.#mirror.follows);
     this.#look();
   }
 
-  /** Something has changed: what is new or over is written down at once, more text a little later. */
+  flush(): void {
+    if (this.#closed) return;
+    this.#drafts.flush();
+    this.#lead?.leave();
+  }
+
+  unread(id?: string): boolean {
+    return this.#marks.has(id);
+  }
+
+  listed(list: Listing): void {
+    this.#list.watch(list);
+  }
+
+  used(ids: readonly string[]): void {
+    this.#post({type: 'sent', ids});
+  }
+
+  /** Listens, and gives the conversations what was kept of them. */
+  begin(): void {
+    this.#tabs?.subscribe((message) => this.#heard(message));
+    this.#tabs?.woke((frozen) => this.#woke(frozen));
+    this.#post({type: 'hello'});
+    for (const core of this.#session.seen) this.changed(core);
+  }
+
+  #post(message: object): void {
+    if (!this.#closed) this.#tabs?.post({v: VERSION, as: this.#as, ...message});
+  }
+
+  #heard(value: unknown): void {
+    if (this.#closed || !isObject(value)) return;
+    if (typeof value.forget === 'number') return this.#forgotten(value.forget);
+    if (value.v !== VERSION) return;
+    if (value.as !== this.#as) return this.#stranger();
+    const message = readMessage(value);
+    if (message) this.#take(message);
+  }
+
+  #take(message: TabMessage): void {
+    const mirror = this.#session.task ? undefined : this.#mirror;
+    switch (message.type) {
+      case 'hello':
+        return this.#lead?.greet();
+      case 'led':
+        return mirror?.led(message.led);
+      case 'grown':
+        return mirror?.grown(message.growth);
+      case 'bye':
+        return mirror?.bye(message.uid);
+      case 'claim':
+        return mirror?.claimed(message.uid, message.rank);
+      case 'stop':
+        return this.#lead?.stop(message.uid);
+      case 'read':
+        if (this.#session.options.page?.unread) this.#session.options.emit('dify-chat-unread', {count: 0});
+        return;
+      case 'mark': {
+        const {id, unread} = message;
+        this.#marks.set(id, unread, true);
+        // It is read here.
+        if (unread && this.#session.core.get().conversationId === id) this.#marks.set(id, false);
+        return;
+      }
+      case 'draft':
+        return this.#drafts.heard(message.id, message.text, message.before);
+      case 'sent':
+        return this.#session.uploads?.used(message.ids);
+      default:
+        if (message.type === 'gone') this.#marks.set(message.id, false, true);
+        return this.#list.heard(message);
+    }
+  }
+
+  /** Whether the visitor looks at the chat: then nothing in it is unread, in no tab. */
   #look(): void {
-    if (this.#session.task) return;
-    for (const core of this.#session.seen) this.#probe(core);
-    const running = this.#all();
-    const known = new Set(running.map(({answer}) => answer.id));
-    const over = [...this.#kept.keys()].some((id) => !known.has(id));
-    const begun = running.some(({answer: {id, runId, status}}) => {
-      const before = this.#kept.get(id!);
-      return before?.runId !== runId || before?.status !== status;
-    });
-    if (over || begun) this.#write();
-    else if (running.length) this.#timer ??= setTimeout(() => this.#write(), OFTEN);
+    const {open, display} = this.#session.options.page ?? {};
+    const reading = !!this.#tabs?.visible && (open === true || (!!display && display !== 'bubble'));
+    if (reading && !this.#reading) this.#post({type: 'read'});
+    this.#reading = reading;
   }
 
-  /** The answers that are not whole: those that are being written, that wait for somebody, and of which a part is all there is. */
-  #all() {
-    return this.#session.seen.flatMap((core) => {
-      const {messages, conversationId} = core.get();
-      return messages.slice(-NEWEST).flatMap((answer, index, newest) => {
-        if (answer.role !== 'assistant' || !answer.id || !conversationId) return [];
-        const partial = answer.status === 'paused' || (answer.status === 'incomplete' && this.#kept.has(answer.id));
-        if (!isRunning(answer) && !partial) return [];
-        return [{answer, conversationId, query: (newest[index - 1] as UserMessage | undefined)?.text ?? ''}];
-      });
-    });
+  /** @param frozen - The page stood still, and has heard nothing. */
+  #woke(frozen: boolean): void {
+    this.#look();
+    if (!frozen || this.#closed) return;
+    const {newcomer, storage} = this.#session.options;
+    if (!newcomer && this.#as && readStored(storage, 'user') !== this.#as) return this.#end();
+    this.#lead?.return();
+    this.#post({type: 'hello'});
   }
 
-  #write(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const running = this.#all();
-    const changed = running.filter(({answer}) => this.#kept.get(answer.id!) !== answer);
-    const ids = new Set(running.map(({answer}) => answer.id!));
-    const gone = new Set([...this.#kept.keys()].filter((id) => !ids.has(id)));
-    if (!changed.length && !gone.size) return;
-    for (const id of gone) this.#kept.delete(id);
-    for (const {answer} of changed) this.#kept.set(answer.id!, answer);
-    const kept = changed.map(({answer, conversationId, query}) => keptOf(answer, conversationId, query));
-    writeKept(this.#session.options.storage, kept, gone);
+  /** In another tab somebody new has begun to ask. Who has not done so here is the same visitor, and goes on as him. */
+  #stranger(): void {
+    const {newcomer, storage} = this.#session.options;
+    const known = readStored(storage, 'user');
+    if (!newcomer || !known || known === newcomer) return;
+    if (this.#session.seen.some((core) => core.get().messages.length)) return;
+    this.#drafts.flush();
+    this.#end();
   }
 
-  /** Where a conversation is gone, a chatflow waits for nothing. */
-  #probe(core: SessionCore): void {
-    const {turn, running} = core;
-    if (!turn || running?.delay !== 'queued' || !core.get().conversationId || this.#probed.has(turn)) return;
-    this.#probed.add(turn);
-    void import('./past.js').then((past) => past.probe(core, turn)).catch(() => undefined);
+  /** Another tab was told to forget all: nothing is written here any more, nor is anybody known. */
+  #forgotten(at: number): void {
+    delete (this.#session as {list?: Listing}).list; // what waits there must not be kept
+    this.#end();
+    if (Date.now() - at < FRESH) this.#session.options.storage.clear(true);
   }
 
-  /** The page has slept: connections may be dead without a word, and answers long written. */
-  #wake(): void {
-    for (const core of this.#session.seen) void this.#check(core).catch(() => undefined);
+  #end(): void {
+    this.#close();
+    this.#session.options.end?.();
   }
 
-  async #check(core: SessionCore): Promise<void> {
-    const {turn, running} = core;
-    // What has not begun is looked for when its silence was too long.
-    if (!turn || !running?.id || this.#session.task) return;
-    const since = performance.now();
-    const {slow} = core.options.times ?? TURN_TIMES;
-    const silent = () => core.turn === turn && turn.heard < since;
-    // Dify pings every 10 s.
-    setTimeout(() => silent() && turn.refuse(), slow);
-    const past = await import('./past.js');
-    if ((await past.isOver(core, running, core.view.signal)) && silent()) turn.refuse();
+  /** A conversation is deleted. */
+  #forget(id: string): void {
+    this.#drafts.drop(id);
+    this.#marks.set(id, false);
+  }
+
+  #close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#drafts.close();
+    this.#lead?.close();
+    this.#mirror?.close();
+    this.#tabs?.close();
   }
 }

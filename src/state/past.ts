@@ -34,7 +34,7 @@ export async function loadPage(core: SessionCore, view: AbortSignal): Promise<vo
       const last = page.data.at(-1);
       core.storedInputs = resendable(last?.inputs);
       // It was kept because nobody knew whether it had arrived.
-      if (last?.query === core.session.state.get().draft) core.session.core.patch({draft: ''});
+      if (last?.query === core.get().draft) core.patch({draft: ''});
     }
     const {messages} = core.get();
     const merged = mergePage(core.get(), page, http.family === 'webapp');
@@ -72,8 +72,12 @@ export async function find(
 ): Promise<Partial<Answer> | undefined> {
   const {key, id, runId} = answer;
   const gone = () => view.aborted;
-  // Of a question that left without a network, nobody knows; history cannot be asked now, and the visitor need not wait.
-  if (!id && isOffline()) return undefined;
+  if (!id) {
+    await core.session.outbox?.doubt(core, answer);
+    if (gone()) return {};
+    // Without that, history cannot be asked now, and the visitor need not wait.
+    if (isOffline()) return undefined;
+  }
   const outcome = runId ? await follow(core, answer, view) : 'lost';
   const now = core.answer(key);
   if (gone() || !now) return {};

@@ -92,6 +92,11 @@ export interface Answer {
   readonly delay?: 'slow' | 'queued';
   /** There were too many questions at once: this one is sent once more in so many seconds. */
   readonly again?: number | undefined;
+  /**
+   * Its question has not left, or may not have: `offline` it waits for a network · `unclear` nobody knows, and nobody can be asked ·
+   * `lost` Dify does not know it · `old` it has waited so long that the visitor has to say whether it shall go.
+   */
+  readonly unsent?: 'offline' | 'unclear' | 'lost' | 'old' | undefined;
   /** An agent speaks: a closing `message` repeats the whole text. */
   readonly agent?: boolean;
   /** Dify's id of a run of a chatflow or a workflow. */
@@ -100,6 +105,8 @@ export interface Answer {
   readonly taskId?: string;
   /** Where its stream broke, on servers that number what they send. */
   readonly cursor?: string;
+  /** Another tab has asked for it, and tells what comes. */
+  readonly mirrored?: boolean | undefined;
   /** It is what an app has made that is no chat. */
   readonly task?: TaskKind;
   /**
