@@ -122,6 +122,8 @@ export async function openPage(entry, url = 'about:blank', more = []) {
       const input = await page.evaluateHandle(() => globalThis.chosen);
       await input.uploadFile(...files);
     },
+    /** Takes the network away, or gives it back. */
+    offline: (gone) => page.setOfflineMode(gone),
     /** Watches the memory of the page's process until it is asked how much more that was at its most, in bytes. */
     watchMemory: () => watchMemory(browser),
     close: () => browser.close(),

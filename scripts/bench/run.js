@@ -9,6 +9,7 @@ import {benchHistory} from './history.js';
 import {benchIdle} from './idle.js';
 import {benchMarkdown} from './markdown.js';
 import {benchMount} from './mount.js';
+import {benchReattach} from './reattach.js';
 import {benchRich} from './rich.js';
 import {benchSteps} from './steps.js';
 import {benchVoice} from './voice.js';
@@ -25,6 +26,7 @@ const GROUPS = {
   markdown: ['Markdown alone', benchMarkdown],
   cost: ['How the cost grows (ratio: its exponent)', benchCost],
   history: ['1,000 messages of history', benchHistory],
+  reattach: ['A chatflow whose network goes and comes back', benchReattach],
   idle: ['Open and idle for 10 s', benchIdle],
   mount: ['Mount, 20 messages, unmount', benchMount],
 };

@@ -77,8 +77,6 @@ export class Asker implements Follower {
     const ending = await turn.run();
     core.session.voice?.hear(key);
     await feed.settled;
-    const cursor = turn.stream?.lastId;
-    if (cursor) core.patchAnswer(key, {cursor});
     return ending;
   }
 

@@ -51,12 +51,14 @@ export async function reattach(
   }, slow);
   try {
     for (let tries = 0; ; tries++) {
-      const answer = core.answer(key);
-      if (!answer?.runId || answer.status === 'stopped') return 'over';
+      const known = core.answer(key);
+      if (!known?.runId || known.status === 'stopped') return 'over';
+      const {runId} = known;
+      const answer = {...known, cursor: known.cursor ?? brokenAt(core, known)};
       const begun = performance.now();
       const left = new AbortController();
       const line = AbortSignal.any([signal, left.signal]);
-      const events = await connect(core, {runId: answer.runId, cursor: answer.cursor}, line);
+      const events = await connect(core, {runId, cursor: answer.cursor}, line);
       if (view.aborted) return 'over';
       if (signal.aborted || events === 'gone' || events === 'missing') return 'lost';
       if (events === 'down') return events;
@@ -70,6 +72,11 @@ export async function reattach(
     clearTimeout(end);
     clearInterval(quiet);
   }
+}
+
+/** Where the stream that the question opened broke, on servers that number what they send. */
+function brokenAt({turn}: SessionCore, {taskId}: Answer): string | undefined {
+  return taskId && turn?.taskId === taskId ? turn.stream?.lastId : undefined;
 }
 
 /** Follows one connection; nothing when it broke. */

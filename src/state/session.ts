@@ -261,7 +261,8 @@ export class ChatSession implements SessionParts {
     const last = messages.at(-1);
     const question = messages.at(-2);
     if (last?.role !== 'assistant' || last.status !== 'incomplete' || question?.role !== 'user') return;
-    if (Date.now() / 1000 - last.createdAt < MAX_RUN) {
+    // Of a run is known that it may go on, whatever the clocks say.
+    if (last.runId || Date.now() / 1000 - last.createdAt < MAX_RUN) {
       await this.asker.recover(core, last, question.text, view);
       if (core.answer(last.key)?.status !== 'incomplete') core.ended(last.key);
     }

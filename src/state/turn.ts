@@ -58,7 +58,8 @@ export class Turn {
   stream: EventStream | undefined;
   /** What the visitor has been told about the wait. */
   #told: 'slow' | 'queued' | undefined;
-  #taskId: string | undefined;
+  /** By which it is stopped, once that is known. */
+  taskId: string | undefined;
   #stopped = false;
   #stopPosted = false;
   /**
@@ -117,7 +118,7 @@ export class Turn {
     this.#stopped = true;
     clearTimeout(this.#clock);
     clearTimeout(this.#closeTimer);
-    this.#closeIn(this.#taskId ? this.#times.stop : this.#times.dead);
+    this.#closeIn(this.taskId ? this.#times.stop : this.#times.dead);
     this.#postStop();
   }
 
@@ -141,7 +142,7 @@ export class Turn {
   }
 
   #take(event: ChatEvent): void {
-    if ('task_id' in event && event.task_id) this.#taskId ??= event.task_id;
+    if ('task_id' in event && event.task_id) this.taskId ??= event.task_id;
     if (this.#stopped) {
       this.#hooks.event(event); // the ids may still be news
       this.#postStop();
@@ -205,10 +206,10 @@ export class Turn {
   }
 
   #postStop(): void {
-    if (!this.#taskId || this.#stopPosted) return;
+    if (!this.taskId || this.#stopPosted) return;
     this.#stopPosted = true;
     this.#closeIn(this.#times.stop);
-    void this.#hooks.stopTask(this.#taskId).catch(() => undefined);
+    void this.#hooks.stopTask(this.taskId).catch(() => undefined);
   }
 }
 

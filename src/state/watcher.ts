@@ -7,6 +7,9 @@ import {isRunning, type Answer, type UserMessage} from './types.js';
 /** So often, in milliseconds, what was received is written to storage. */
 const OFTEN = 1000;
 
+/** So many messages of a conversation are looked at, the newest: this happens with each piece of text. */
+const NEWEST = 40;
+
 /** Begins to watch over a session, once. */
 export function watch(session: SessionParts): void {
   session.watcher ??= new Watcher(session);
@@ -63,11 +66,11 @@ export class Watcher {
   #all() {
     return this.#session.seen.flatMap((core) => {
       const {messages, conversationId} = core.get();
-      return messages.flatMap((answer, index) => {
+      return messages.slice(-NEWEST).flatMap((answer, index, newest) => {
         if (answer.role !== 'assistant' || !answer.id || !conversationId) return [];
         const partial = answer.status === 'paused' || (answer.status === 'incomplete' && this.#kept.has(answer.id));
         if (!isRunning(answer) && !partial) return [];
-        return [{answer, conversationId, query: (messages[index - 1] as UserMessage).text}];
+        return [{answer, conversationId, query: (newest[index - 1] as UserMessage | undefined)?.text ?? ''}];
       });
     });
   }

@@ -87,6 +87,24 @@ describe('a reload in the middle of an answer', () => {
     expect(after.messages()[0]).to.include({text: `ECHO ${WORDS}`});
   });
 
+  it('goes on whatever the visitor’s clock says', async () => {
+    const app = await make({mode: 'advanced-chat', tokensPerSecond: 20}, '1.14');
+    const {load} = visitor(app);
+    const before = await load();
+    before.session.send(`ECHO ${WORDS}`);
+    await until(() => before.text().length > 12);
+    before.session.dispose();
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 86_400_000;
+    try {
+      const after = await load();
+      await until(() => after.answer().status === 'done');
+      expect(after.text()).to.equal(WORDS);
+    } finally {
+      Date.now = now;
+    }
+  });
+
   it('shows a form that waits, where history cannot be had', async () => {
     const app = await make({mode: 'advanced-chat', graph: 'cf-human'}, '1.14');
     const {load} = visitor(app);
