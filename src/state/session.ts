@@ -190,7 +190,9 @@ export class ChatSession implements SessionParts {
     core.kept = undefined;
     core.unread = false;
     this.core = core;
-    this.seen = [core, ...this.seen.filter((other) => other !== core)].slice(0, SEEN);
+    this.seen = [core, ...this.seen.filter((other) => other !== core)].filter(
+      (other, at) => at < SEEN || other.running,
+    );
     core.patch({conversationId, messages, aside, history});
     this.context?.read();
     if (!messages.length) void this.#loadNewest();
