@@ -58,6 +58,7 @@ const OPTIONAL = [
   {name: /^header-tools-/, why: 'the buttons of the list and of the menu: come after what can be written'},
   {name: /^(?:print|erase)-/, why: 'a conversation on paper, erasing all: for who chooses that'},
   {name: /^past-/, why: 'history: for who was here before, and after a cut connection'},
+  {name: /^watcher-/, why: 'keeps what was received of an answer for a reload: comes with the first question, after it has left'},
   {name: /^again-/, why: 'sends a question again that was one too many: seldom'},
   {name: /^(?:look-after|unsent)-/, why: 'questions without a network, times of streams: after what can be written'},
   {name: /^diagnose-/, why: 'what is told of a chat that does not work: for who asks'},

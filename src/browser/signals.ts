@@ -21,6 +21,7 @@ export function browserSignals(): Signals {
     addEventListener('offline', () => tell('offline'), {signal});
     // From the back/forward cache, or thawed: a frozen page has lost its connections.
     addEventListener('pageshow', ({persisted}) => persisted && tell('wake'), {signal});
+    addEventListener('pagehide', () => tell('leave'), {signal});
     document.addEventListener('resume', () => tell('wake'), {signal});
     // The time of day goes on while a machine sleeps; a clock that is set forward costs a look too many.
     let last = Date.now();

@@ -9,7 +9,7 @@ import {patchAnswer} from './reduce.js';
 import type {Signals} from './signals.js';
 import type {ChatStorage} from './storage.js';
 import type {Schedule, Store} from './store.js';
-import type {Turn, TurnHooks, TurnTimes} from './turn.js';
+import type {Ending, Turn, TurnHooks, TurnTimes} from './turn.js';
 import {
   isRunning,
   textOf,
@@ -169,7 +169,11 @@ export type Asked = SendDetail & Pick<UserMessage, 'parts'>;
 /** Asks questions, follows streams, and brings answers to an end: see `ask.ts`. */
 export interface Follower {
   ask(core: SessionCore, asked: Asked, after?: string): Promise<void>;
+  /** Follows one into the answer known by `key`, and brings that to an end. */
   follow(core: SessionCore, key: string, query: string, open: TurnHooks['open']): Promise<void>;
+  /** Follows one, and tells how it ended. */
+  stream(core: SessionCore, key: string, open: TurnHooks['open']): Promise<Ending>;
+  /** Looks what became of an answer that was cut off. */
   recover(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<void>;
 }
 
@@ -185,6 +189,8 @@ export interface Listing {
 export interface SessionParts {
   /** The conversation on the screen. */
   readonly core: SessionCore;
+  /** The conversations that can be shown at once, or whose answers are being written: the last seen first. */
+  readonly seen: readonly SessionCore[];
   readonly options: SessionOptions;
   readonly state: Store<ChatState>;
   /** Ends with the session. */
@@ -197,6 +203,8 @@ export interface SessionParts {
   uploads?: FileTaker;
   /** Set for an app that is no chat. */
   task?: TaskRunner | undefined;
+  /** Set with the first question: see `watcher.ts`. */
+  watcher?: object;
   /** Set for an app that speaks. */
   voice?: Voice;
   /** Set when the visitor has looked at his conversations. */

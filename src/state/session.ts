@@ -58,6 +58,7 @@ export class ChatSession implements SessionParts {
   declare task?: TaskRunner | undefined;
   declare list?: Listing;
   declare voice?: Voice;
+  declare watcher?: object;
   declare uploads?: FileTaker;
   declare outbox?: Holder;
   /** Fulfilled when the app has been described, or could not be. */
@@ -282,6 +283,9 @@ export class ChatSession implements SessionParts {
     const last = messages.at(-1);
     const question = messages.at(-2);
     if (last?.role !== 'assistant' || last.status !== 'incomplete' || question?.role !== 'user') return;
-    if (Date.now() / 1000 - last.createdAt < MAX_RUN) await this.asker.recover(core, last, question.text, view);
+    if (Date.now() / 1000 - last.createdAt < MAX_RUN) {
+      await this.asker.recover(core, last, question.text, view);
+      if (core.answer(last.key)?.status !== 'incomplete') core.ended(last.key);
+    }
   }
 }

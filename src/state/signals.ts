@@ -3,8 +3,9 @@
  *
  * - `online`, `offline`: the network is back, or gone, as far as the browser knows
  * - `wake`: the page, or the whole machine, has slept: connections may be dead without a word
+ * - `leave`: the page goes, or may be frozen
  */
-export type Signal = 'online' | 'offline' | 'wake';
+export type Signal = 'online' | 'offline' | 'wake' | 'leave';
 
 /** Signals of the browser: see `browser/signals.ts`. */
 export interface Signals {

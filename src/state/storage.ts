@@ -2,6 +2,7 @@
  * What a widget keeps between page loads, by name:
  * `user` the visitor's random id, from the first question on · `conversation` the current one · `draft` unsent text · `form` what is filled
  * into the app's form · `human-input` what is filled into forms in the middle of answers · `run` the run of a workflow that goes on ·
+ * `answers` what was received of answers that are being written, as long as they are ·
  * `uploads` what Dify has of files that no message has yet · `open` whether the panel is shown · `pinned` the conversations at the top
  * of the list, where Dify keeps none · `outbox` questions that have not left · `deleted` those whose deletion was posted while the page went.
  */
@@ -12,6 +13,7 @@ export type StoredName =
   | 'form'
   | 'human-input'
   | 'run'
+  | 'answers'
   | 'uploads'
   | 'open'
   | 'pinned'
