@@ -63,6 +63,7 @@ const OPTIONAL = [
   {name: /^(?:look-after|unsent)-/, why: 'questions without a network, times of streams: after what can be written'},
   {name: /^diagnose-/, why: 'what is told of a chat that does not work: for who asks'},
   {name: /^signals-/, why: 'network and sleep: for answers that are cut, and questions without a network'},
+  {name: /^(?:keep|full)-/, why: 'drafts, marks, other tabs: comes beside the description of the app, and can be done without'},
   {name: /^own-/, why: 'for pages with texts of their own'},
   {name: /^warn-/, why: 'tells who builds the page what failed'},
   {name: /^narrator-/, why: 'what a screen reader hears of an answer'},

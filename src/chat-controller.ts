@@ -9,6 +9,7 @@ type Chat = (typeof import('./chat.js'))['chat'];
 
 /** Settings of the page that are asked for again when they have changed. */
 const SETTINGS = [
+  'open',
   'inputs',
   'noFeedback',
   'noSteps',
@@ -84,7 +85,8 @@ export class ChatController implements ReactiveController {
     const host = this.#host;
     this.identify(); // what the page has set by now belongs together
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- another start may have come first
-    if (chat && host.isConnected && !this.session) this.#set({session: chat.createSession(host, this.storage)});
+    if (chat && host.isConnected && !this.session)
+      this.#set({session: chat.createSession(host, this.storage, () => this.end())});
     return this.session;
   }
 

@@ -7,7 +7,7 @@ import {styles} from './dify-chat.styles.js';
 import {toLocale} from './i18n/launcher.js';
 import {renderLauncher} from './launcher-template.js';
 import {Settings} from './settings.js';
-import type {Emit} from './state/events.js';
+import type {ChatEventMap, Emit} from './state/events.js';
 import type {SendOptions} from './state/session.js';
 import {launcherTokens} from './styles/launcher-tokens.js';
 
@@ -57,7 +57,8 @@ export class DifyChat extends Settings {
   static override styles = [launcherTokens, styles];
 
   @property({attribute: 'lang'}) private language = ''; // the native one, heard here
-  @state() private unread = 0;
+  /** @internal Answers that arrived while the panel was closed. */
+  @state() unread = 0;
 
   @query('dify-chat-launcher') private launcherElement!: HTMLElement | null;
   @query('dify-chat-panel') private panelElement!: HTMLElement | null;
@@ -132,6 +133,7 @@ export class DifyChat extends Settings {
   /** @internal The page hears what happens, but not what it has set itself. */
   readonly emit: Emit = (type, detail) => {
     if (type === 'dify-chat-ready') this.requestUpdate();
+    if (type === 'dify-chat-unread') this.unread = (detail as ChatEventMap['dify-chat-unread']).count;
     if (type === 'dify-chat-message' && !this.#shown) this.#setUnread(this.unread + 1);
     if (type === 'dify-chat-conversation-change' && this.#quiet) return true;
     return this.dispatchEvent(
@@ -202,7 +204,6 @@ export class DifyChat extends Settings {
   }
 
   #setUnread(count: number) {
-    this.unread = count;
     this.emit('dify-chat-unread', {count});
   }
 

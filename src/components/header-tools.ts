@@ -60,7 +60,7 @@ export class DifyChatHeaderTools extends LitElement {
 
   readonly #words = new HistoryWords(this);
   readonly #begun = new Select(this, ({messages}) => messages.length > 0);
-  readonly #news = new Select(this, () => this.session.seen.some(({unread}) => unread));
+  readonly #news = new Select(this, () => !!this.session.keeper?.unread());
   /** None for apps that are no chats, and where nothing can be listed. */
   readonly #list = new Select(
     this,

@@ -10,7 +10,8 @@ const loadPast = async ({session: {task}}: SessionCore) => task?.past ?? import(
 
 /** Asks questions and brings their answers to an end: complete, stopped, failed, or honestly marked as cut off. */
 export class Asker implements Follower {
-  #count = 0;
+  /** So many questions there were in this visit. */
+  count = 0;
 
   /**
    * Puts question and waiting answer into the state, sends, and follows the stream to its end.
@@ -22,7 +23,7 @@ export class Asker implements Follower {
     const {messages, conversationId} = core.get();
     const last = messages.findLast((message): message is Answer => message.role === 'assistant' && !!message.id);
     const parent = core.services.http.family === 'webapp' ? (after ?? last?.id ?? '') : undefined;
-    const place = ++this.#count;
+    const place = ++this.count;
     const key = `local-${place}`;
     const createdAt = Math.floor(Date.now() / 1000);
     const question: UserMessage = {role: 'user', key: `${key}:q`, text: query, files, parts, createdAt};

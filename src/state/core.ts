@@ -2,9 +2,10 @@ import type {AppBase} from '../client/app-base.js';
 import type {ChatBase} from '../client/chat-base.js';
 import type {Connection} from '../client/connection.js';
 import {asError, DifyChatError} from '../client/errors.js';
-import type {ChatEvent} from '../client/events.js';
+import type {ListState} from './conversation-items.js';
 import type {Emit, SendDetail} from './events.js';
-import type {InputValue} from './input-store.js';
+import type {FileSender, FileTaker, InputAsker, Inputs, PageTeller, Voice} from './extras.js';
+import type {PageSettings} from './page-settings.js';
 import {patchAnswer} from './reduce.js';
 import type {Signals} from './signals.js';
 import type {ChatStorage} from './storage.js';
@@ -21,67 +22,14 @@ import {
   type UserMessage,
 } from './types.js';
 
+export type {PageSettings};
+
 /** The parts of the client that a chat needs. */
 export interface ChatServices {
   readonly http: Connection;
   readonly app: AppBase;
   /** Asks and stops; an app that is no chat has another. */
   chat: ChatBase;
-}
-
-/** What the page says, and may change at any time. */
-export interface PageSettings {
-  /** The app's variables. */
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** No likes and dislikes. */
-  readonly noFeedback?: boolean;
-  /** Nothing of what agents and workflows do. */
-  readonly noSteps?: boolean;
-  /** No list of conversations. */
-  readonly noHistory?: boolean;
-  /** Forms that an answer has written may be filled in. */
-  readonly answerForms?: boolean;
-  /** No files of the visitor's. */
-  readonly noUploads?: boolean;
-  /** The longest edge of a photo in pixels: larger ones are made smaller before they are sent. */
-  readonly shrinkImages?: number;
-  /** Neither listens nor speaks. */
-  readonly noVoice?: boolean;
-  /** What was said is sent at once. */
-  readonly voiceSend?: boolean;
-  /** Who is chatting, where the page says. */
-  readonly user?: string;
-  /** The kind of app, where the page knows it. */
-  readonly appMode?: string;
-  /** What the page tells of itself with each question: values of the app's variables. */
-  readonly pageContext?: (() => unknown) | undefined;
-}
-
-/** The app's variables by their names. */
-export type Inputs = Readonly<Record<string, unknown>>;
-
-/** What the page tells of itself: see `page-context.ts`. */
-export interface PageTeller {
-  /** What is to go along with a question now. What the visitor has taken back is there, and undefined. */
-  read(): Inputs;
-  /** The visitor takes it back, for this conversation. */
-  remove(): void;
-}
-
-/** Collects files for the next message: see `uploads.ts`. */
-export interface FileTaker {
-  /** Sends a message with them. False while it cannot go, or waits for them: then it goes by itself. */
-  send(text: string): boolean;
-  /** Takes the files of a message that could not be sent. */
-  restore(question: UserMessage): void;
-}
-
-/** How files leave the page: see `browser/files.ts`. */
-export interface FileSender {
-  /** A `fetch` that tells how much it has sent. */
-  transport(progress: (sent: number, total: number) => void): typeof fetch;
-  /** Makes a large photo smaller. */
-  shrink(file: Blob, edge: number): Promise<Blob>;
 }
 
 export interface SessionOptions {
@@ -108,18 +56,24 @@ export interface SessionOptions {
   readonly signals?: () => Promise<Signals>;
   /** Seconds before a question is sent again that was one too many. */
   readonly againWaits?: readonly number[];
+  /** Sets up what keeps drafts, and shares them with other tabs: see `keeper.ts`. Never rejects. @default nothing is kept */
+  readonly keep?: () => Promise<void>;
+  /** Ends the session: in another tab the visitor has become somebody else. */
+  readonly end?: () => void;
 }
 
-/** Asks the visitor for the app's inputs: see `inputs.ts`. */
-export interface InputAsker {
-  /** What is to be sent with a question, from what is given; nothing while the visitor has to say more, and then shows what. */
-  complete(given: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined;
-  /** The visitor wants the form as it was at first. */
-  clear(): void;
-  /** The visitor has changed a field. */
-  set(variable: string, value: InputValue): void;
-  /** The visitor says that all is filled in. Returns whether it is; if not, shows what is wrong. */
-  submit(): boolean;
+/** Keeps what outlives the page, and shares it with the visitor's other tabs: see `keeper.ts`. */
+export interface Keeper {
+  /** Something of a conversation has changed. */
+  changed(core: SessionCore): void;
+  /** The page goes. */
+  flush(): void;
+  /** Whether an answer was not read yet, in the conversation of that id or in any. */
+  unread(id?: string): boolean;
+  /** The visitor wants to see his conversations. */
+  listed(list: Listing): void;
+  /** Files that Dify has, by its ids, are not wanted any more, or were sent. */
+  used(ids: readonly string[]): void;
 }
 
 /** Looks into the past of an app: see `past.ts`. */
@@ -143,16 +97,6 @@ export interface TaskRunner {
   run(text: string, given: Inputs, files?: readonly FileInput[], change?: Partial<ChatState>): boolean;
   /** Has a result made in another way from what the one known by `key` was made of. */
   repeat(key: string, open: TurnHooks['open']): boolean;
-}
-
-/** Reads answers aloud: see `components/speech.ts`. */
-export interface Voice {
-  /** Other times for a stream in which speech follows the text. */
-  readonly times: Partial<TurnTimes>;
-  /** An event of the answer known by `key` has come; without one: its stream has ended. */
-  hear(key: string, event?: ChatEvent): void;
-  /** Silence. */
-  stop(): void;
 }
 
 /** Looks after questions that cannot leave: see `outbox.ts`. */
@@ -179,6 +123,7 @@ export interface Follower {
 
 /** The visitor's conversations: see `conversations.ts`. */
 export interface Listing {
+  readonly state: Store<ListState>;
   /** Dify has named one. */
   named(conversationId: string, name: unknown): void;
   /** The page goes, or the session ends: what waits is posted now. */
@@ -211,6 +156,8 @@ export interface SessionParts {
   list?: Listing;
   /** Set soon after the session has begun. */
   outbox?: Holder;
+  /** Set when its code is there. */
+  keeper?: Keeper;
   /** Asks, and follows further streams. */
   readonly asker: Follower;
 }
@@ -225,9 +172,7 @@ export class SessionCore {
   /** What there is to show of it, once another conversation is on the screen. */
   kept: ChatState | undefined;
   /** The stream that is followed. */
-  declare turn?: Turn;
-  /** An answer has ended while another conversation was on the screen. */
-  unread = false;
+  declare turn?: Pick<Turn, 'stop' | 'abort'>;
 
   constructor(session: SessionParts, kept?: ChatState) {
     this.session = session;
@@ -258,6 +203,7 @@ export class SessionCore {
       next = {...shown}; // who lists the conversations hears it
     }
     state.set(next);
+    this.session.keeper?.changed(this);
     if (next.conversationId === shown.conversationId) return;
     this.options.storage.set('conversation', next.conversationId || undefined);
     this.options.emit('dify-chat-conversation-change', {conversationId: next.conversationId});
@@ -294,7 +240,6 @@ export class SessionCore {
   ended(key: string): void {
     const message = this.answer(key);
     if (!message) return;
-    this.unread = !!this.kept;
     if (message.error) this.options.emit('dify-chat-error', {error: message.error});
     this.options.emit('dify-chat-message', {message, text: textOf(message.parts)});
   }

@@ -2,7 +2,7 @@
 import {isObject} from '../client/guard.js';
 import {toJson} from '../client/json.js';
 import type {Message as ApiMessage} from '../client/types.js';
-import type {Inputs} from './core.js';
+import type {Inputs} from './extras.js';
 import {asAmount, asList, asText} from './read.js';
 import {sentFiles} from './sent-files.js';
 import type {ChatStorage} from './storage.js';

@@ -3,7 +3,8 @@
  * network, since it is needed when there is none.
  */
 import {arrived} from './arrived.js';
-import type {Holder, Inputs, SessionCore} from './core.js';
+import type {Holder, SessionCore} from './core.js';
+import type {Inputs} from './extras.js';
 import {Network} from './network.js';
 import {dropUnsent, keepUnsent, readUnsent, type Unsent} from './outbox-store.js';
 import type {ChatSession} from './session.js';

@@ -34,7 +34,7 @@ export async function loadPage(core: SessionCore, view: AbortSignal): Promise<vo
       const last = page.data.at(-1);
       core.storedInputs = resendable(last?.inputs);
       // It was kept because nobody knew whether it had arrived.
-      if (last?.query === core.session.state.get().draft) core.session.core.patch({draft: ''});
+      if (last?.query === core.get().draft) core.patch({draft: ''});
     }
     const {messages} = core.get();
     const merged = mergePage(core.get(), page, http.family === 'webapp');

@@ -105,6 +105,8 @@ export interface Answer {
   readonly taskId?: string;
   /** Where its stream broke, on servers that number what they send. */
   readonly cursor?: string;
+  /** Another tab has asked for it, and tells what comes. */
+  readonly mirrored?: boolean | undefined;
   /** It is what an app has made that is no chat. */
   readonly task?: TaskKind;
   /**

@@ -1,7 +1,7 @@
 /** Watches over answers that are being written: keeps what is needed after a reload, and looks after a sleep. A lazy chunk. */
 import type {SessionCore, SessionParts} from './core.js';
 import {keptOf, writeKept} from './kept-answers.js';
-import {TURN_TIMES} from './turn.js';
+import {Turn, TURN_TIMES} from './turn.js';
 import {isRunning, type Answer, type UserMessage} from './types.js';
 
 /** So often, in milliseconds, what was received is written to storage. */
@@ -89,7 +89,8 @@ export class Watcher {
   /** Where a conversation is gone, a chatflow waits for nothing. */
   #probe(core: SessionCore): void {
     const {turn, running} = core;
-    if (!turn || running?.delay !== 'queued' || !core.get().conversationId || this.#probed.has(turn)) return;
+    if (!(turn instanceof Turn) || running?.delay !== 'queued' || !core.get().conversationId || this.#probed.has(turn))
+      return;
     this.#probed.add(turn);
     void import('./past.js').then((past) => past.probe(core, turn)).catch(() => undefined);
   }
@@ -102,7 +103,7 @@ export class Watcher {
   async #check(core: SessionCore): Promise<void> {
     const {turn, running} = core;
     // What has not begun is looked for when its silence was too long.
-    if (!turn || !running?.id || this.#session.task) return;
+    if (!(turn instanceof Turn) || !running?.id || this.#session.task) return;
     const since = performance.now();
     const {slow} = core.options.times ?? TURN_TIMES;
     const silent = () => core.turn === turn && turn.heard < since;
