@@ -102,6 +102,7 @@ export class DifyChat extends Settings {
   /** Starts afresh; the former conversation stays in Dify. */
   newConversation(): void {
     if (!this.isConnected) return;
+    this.#chat.identify(); // the page may just have changed whose chat it is
     if (this.#chat.session) this.#chat.session.newConversation();
     else this.#chat.storage.set('conversation', undefined);
   }

@@ -139,6 +139,7 @@ describe('a question without a network', () => {
     await pressUnsent(chat, 'edit');
     const input = await until(() => editField(chat, -1));
     expect(input.value).to.equal('ECHO one');
+    await until(() => focused() === input);
     input.value = 'ECHO better';
     input.dispatchEvent(new Event('input', {bubbles: true}));
     await goOnline();

@@ -121,7 +121,7 @@ export class DifyChatQuestion extends LitElement {
       <div class=${count > 1 && this.#last.value ? 'row kept' : 'row'}>
         ${time(message.createdAt, strings.locale)}
         ${canCopy() ? this.#button('copy', done ? said : words.copy, done ? tickIcon : copyIcon, this.#copy) : nothing}
-        ${this.#button('edit', words.edit, editIcon, this.#start, this.#running.value)}
+        ${this.#button('edit', words.edit, editIcon, () => void this.edit(), this.#running.value)}
         ${count > 1 ? this.#pager(words, index, count) : nothing}
         ${
           this.long || whole
@@ -164,7 +164,10 @@ export class DifyChatQuestion extends LitElement {
     `;
   }
 
-  async #start(): Promise<void> {
+  /** Lets the visitor change it where it stands. */
+  async edit(): Promise<void> {
+    this.appear();
+    await this.strings.more().catch(() => undefined);
     this.#keep(this.message.text);
     await this.updateComplete;
     this.#find('dify-chat-question-editor')?.focus();

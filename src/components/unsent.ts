@@ -4,7 +4,7 @@ import {Words} from '../controllers/words.js';
 import {english, type Strings} from '../i18n/index.js';
 import type {ChatSession} from '../state/session.js';
 import type {Answer} from '../state/types.js';
-import {editUnsent, removeUnsent, takeBack, unsentPhase, type UnsentPhase} from '../state/unsent.js';
+import {removeUnsent, takeBack, unsentPhase, type UnsentPhase} from '../state/unsent.js';
 import {shared} from '../styles/shared.js';
 import {around} from './around.js';
 import {define} from './define.js';
@@ -73,7 +73,7 @@ export class DifyChatUnsent extends LitElement {
       const {session, message} = this;
       const composer = this.#panel?.renderRoot.querySelector<HTMLElement>('dify-chat-composer');
       if (takeBack(session, message.key)) composer?.focus();
-      else editUnsent(session, message.key);
+      else void this.#question?.edit();
     },
     cancel: () => {
       this.#cancelled = true;
@@ -85,6 +85,12 @@ export class DifyChatUnsent extends LitElement {
       panel?.focus();
     },
   };
+
+  /** The question of which this is the answer. */
+  get #question() {
+    const item = (this.getRootNode() as ShadowRoot).host;
+    return item.previousElementSibling?.shadowRoot?.querySelector('dify-chat-question');
+  }
 
   get #panel() {
     return around(this, 'dify-chat-panel');

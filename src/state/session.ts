@@ -184,7 +184,9 @@ export class ChatSession implements SessionParts {
     this.core.kept = this.state.get();
     core.kept = undefined;
     this.core = core;
-    this.seen = [core, ...this.seen.filter((other) => other !== core)].slice(0, SEEN);
+    this.seen = [core, ...this.seen.filter((other) => other !== core)].filter(
+      (other, at) => at < SEEN || other.running,
+    );
     core.patch({conversationId, messages, aside, history, draft});
     this.context?.read();
     if (!messages.length) void this.#loadNewest();

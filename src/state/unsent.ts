@@ -16,12 +16,6 @@ export function isHeld({unsent, again}: Answer): boolean {
   return unsent ? unsent !== 'unclear' : !!again;
 }
 
-/** Lets the visitor change a question where it stands. It does not go meanwhile. */
-export function editUnsent({core}: ChatSession, key: string): void {
-  const text = questionOf(core, key)?.text;
-  if (text !== undefined) core.patch({edits: {...core.get().edits, [`${key}:q`]: text}});
-}
-
 /**
  * Puts a question back to where the visitor writes, with its files. Returns false, and does nothing, when something else stands
  * there.
