@@ -39,6 +39,8 @@ export class TabLead {
   readonly #post: (message: object) => void;
   /** By key. */
   readonly #all = new Map<string, Following>();
+  /** Those that are over for a moment only: a tab that was just beginning has not heard of them. */
+  readonly #over = new Set<Following>();
 
   constructor(session: ChatSession, tabs: Tabs, times: TabTimes, post: (message: object) => void) {
     this.#session = session;
@@ -75,6 +77,10 @@ export class TabLead {
   /** Tells what is being written, to whoever has just come. */
   greet(): void {
     for (const one of this.#all.values()) if (!one.silent) this.tell(one);
+    for (const one of this.#over) {
+      this.tell(one);
+      this.#grown(one, one.told, false);
+    }
   }
 
   /** Tells all of an answer. */
@@ -149,7 +155,11 @@ export class TabLead {
       if (!one.told) this.tell(one);
       this.#grown(one, answer, false);
       this.#drop(one);
-      setTimeout(() => one.end.abort(), RELEASE);
+      this.#over.add(one);
+      setTimeout(() => {
+        this.#over.delete(one);
+        one.end.abort();
+      }, RELEASE);
     } else if (answer !== told && !one.silent && !one.timer) {
       const wait = one.at + this.#times.post - performance.now();
       if (wait <= 0) this.#grown(one, answer, true);

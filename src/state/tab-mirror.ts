@@ -37,6 +37,8 @@ export class TabMirror {
   readonly #lead: TabLead;
   readonly #hooks: MirrorHooks;
   readonly #all = new Map<string, Remote>();
+  /** Those that are over: they are told once more to who comes late. */
+  readonly #over = new Set<string>();
 
   constructor(session: ChatSession, tabs: Tabs, times: TabTimes, lead: TabLead, hooks: MirrorHooks) {
     this.#session = session;
@@ -62,6 +64,7 @@ export class TabMirror {
   /** All of an answer. */
   led(led: Led): void {
     const {uid, since, answer} = led;
+    if (this.#over.has(uid)) return;
     const mine = this.#lead.find(uid, answer.id);
     if (mine) {
       const older = mine.since < since || (mine.since === since && mine.uid < uid);
@@ -81,6 +84,7 @@ export class TabMirror {
   /** More of an answer. */
   grown(growth: Growth): void {
     const remote = this.#all.get(growth.uid);
+    if (this.#over.has(growth.uid)) return;
     if (!remote) {
       if (growth.live) this.#hooks.post({type: 'hello'});
       return;
@@ -138,6 +142,7 @@ export class TabMirror {
 
   #finish(remote: Remote): void {
     const {core, key} = remote;
+    this.#over.add(remote.led.uid);
     this.#drop(remote);
     const stopped = core?.answer(key)?.status === 'stopped' && remote.led.answer.status !== 'stopped';
     if (core && !stopped) core.ended(key);
