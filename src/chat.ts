@@ -58,6 +58,7 @@ function createSession(host: ChatHost, storage: ChatStorage, end: () => void): C
         () => undefined,
       ),
     end,
+    signals: () => import('./browser/signals.js').then(({browserSignals}) => browserSignals()),
     setUp: async (core, app) => {
       // Apps that are no chats have a form, too.
       if (!/^[cw]o/.test(app.mode ?? host.appMode) && !app.parameters.user_input_form?.length) return;

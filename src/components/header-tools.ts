@@ -1,4 +1,4 @@
-import {LitElement, css, html, nothing} from 'lit';
+import {LitElement, css, html, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {HistoryWords} from '../controllers/history-words.js';
 import {Select} from '../controllers/select.js';
@@ -89,6 +89,15 @@ export class DifyChatHeaderTools extends LitElement {
   /** Says something below the title; empty: nothing any more. */
   say(text: string): void {
     this.told = text;
+  }
+
+  /** What is needed without a network is fetched while there is one. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('session')) return;
+    import('./look-after.js').then(
+      ({lookAfter}) => lookAfter(this.session),
+      () => undefined,
+    );
   }
 
   protected override updated(): void {

@@ -15,7 +15,7 @@ import {
 import {ConversationPages} from './conversation-pages.js';
 import type {Listing, SessionCore} from './core.js';
 import {watchConversations} from './conversation-watch.js';
-import {pause} from './resume.js';
+import {pause} from './rest.js';
 import type {ChatSession} from './session.js';
 import {Store} from './store.js';
 

@@ -4,13 +4,15 @@ import type {Connection} from '../client/connection.js';
 import {asError, DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
 import type {ListState} from './conversation-items.js';
-import type {Emit} from './events.js';
+import type {Emit, SendDetail} from './events.js';
+import type {FileSender} from './file-sender.js';
 import type {InputValue} from './input-store.js';
 import type {PageSettings} from './page-settings.js';
 import {patchAnswer} from './reduce.js';
+import type {Signals} from './signals.js';
 import type {ChatStorage} from './storage.js';
 import type {Schedule, Store} from './store.js';
-import type {Turn, TurnHooks, TurnTimes} from './turn.js';
+import type {Ending, Turn, TurnHooks, TurnTimes} from './turn.js';
 import {
   isRunning,
   textOf,
@@ -22,7 +24,7 @@ import {
   type UserMessage,
 } from './types.js';
 
-export type {PageSettings};
+export type {FileSender, PageSettings};
 
 /** The parts of the client that a chat needs. */
 export interface ChatServices {
@@ -53,14 +55,6 @@ export interface FileTaker {
   used(ids: readonly string[]): void;
 }
 
-/** How files leave the page: see `browser/files.ts`. */
-export interface FileSender {
-  /** A `fetch` that tells how much it has sent. */
-  transport(progress: (sent: number, total: number) => void): typeof fetch;
-  /** Makes a large photo smaller. */
-  shrink(file: Blob, edge: number): Promise<Blob>;
-}
-
 export interface SessionOptions {
   /** Read whenever it is needed. @default no inputs */
   readonly page?: PageSettings;
@@ -81,6 +75,8 @@ export interface SessionOptions {
   readonly setUp?: (core: SessionCore, app: AppState) => Promise<void>;
   /** Fetches what sends files. @default they are sent by `fetch` */
   readonly files?: () => Promise<FileSender>;
+  /** Fetches what tells of network and page. @default nobody tells */
+  readonly signals?: () => Promise<Signals>;
   /** Seconds before a question is sent again that was one too many. */
   readonly againWaits?: readonly number[];
   /** Sets up what keeps drafts, and shares them with other tabs: see `keeper.ts`. Never rejects. @default nothing is kept */
@@ -148,9 +144,26 @@ export interface Voice {
   stop(): void;
 }
 
-/** Follows a stream into the answer known by `key`, and brings that to an end. */
+/** Looks after questions that cannot leave: see `outbox.ts`. */
+export interface Holder {
+  /** Fulfilled when the question of the answer known by `key` may leave, with its text; with an empty one when it is not to leave. */
+  hold(core: SessionCore, key: string, inputs: Inputs): Promise<string>;
+  /** A question has left, and nobody knows whether it arrived. Fulfilled when history can be asked. */
+  doubt(core: SessionCore, answer: Answer): Promise<void>;
+}
+
+/** A question, and how its files are shown. */
+export type Asked = SendDetail & Pick<UserMessage, 'parts'>;
+
+/** Asks questions, follows streams, and brings answers to an end: see `ask.ts`. */
 export interface Follower {
+  ask(core: SessionCore, asked: Asked, after?: string): Promise<void>;
+  /** Follows one into the answer known by `key`, and brings that to an end. */
   follow(core: SessionCore, key: string, query: string, open: TurnHooks['open']): Promise<void>;
+  /** Follows one, and tells how it ended. */
+  stream(core: SessionCore, key: string, open: TurnHooks['open']): Promise<Ending>;
+  /** Looks what became of an answer that was cut off. */
+  recover(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<void>;
 }
 
 /** The visitor's conversations: see `conversations.ts`. */
@@ -166,6 +179,8 @@ export interface Listing {
 export interface SessionParts {
   /** The conversation on the screen. */
   readonly core: SessionCore;
+  /** The conversations that can be shown at once, or whose answers are being written: the last seen first. */
+  readonly seen: readonly SessionCore[];
   readonly options: SessionOptions;
   readonly state: Store<ChatState>;
   /** Ends with the session. */
@@ -178,13 +193,17 @@ export interface SessionParts {
   uploads?: FileTaker;
   /** Set for an app that is no chat. */
   task?: TaskRunner | undefined;
+  /** Set with the first question: see `watcher.ts`. */
+  watcher?: object;
   /** Set for an app that speaks. */
   voice?: Voice;
   /** Set when the visitor has looked at his conversations. */
   list?: Listing;
   /** Set when its code is there. */
   keeper?: Keeper;
-  /** Follows further streams: see `ask.ts`. */
+  /** Set soon after the session has begun. */
+  outbox?: Holder;
+  /** Asks, and follows further streams. */
   readonly asker: Follower;
 }
 
@@ -198,7 +217,7 @@ export class SessionCore {
   /** What there is to show of it, once another conversation is on the screen. */
   kept: ChatState | undefined;
   /** The stream that is followed. */
-  declare turn?: Pick<Turn, 'stop' | 'abort'>;
+  declare turn?: Turn;
 
   constructor(session: SessionParts, kept?: ChatState) {
     this.session = session;

@@ -3,6 +3,7 @@ import {Asker} from './ask.js';
 import {
   SessionCore,
   type FileTaker,
+  type Holder,
   type InputAsker,
   type Keeper,
   type Listing,
@@ -55,8 +56,10 @@ export class ChatSession implements SessionParts {
   declare task?: TaskRunner | undefined;
   declare list?: Listing;
   declare voice?: Voice;
+  declare watcher?: object;
   declare uploads?: FileTaker;
   declare keeper?: Keeper;
+  declare outbox?: Holder;
   /** Fulfilled when the app has been described, or could not be. */
   started?: Promise<void>;
 
@@ -171,7 +174,9 @@ export class ChatSession implements SessionParts {
   /** Shows another conversation; empty: a new one. */
   openConversation(conversationId: string): void {
     if (this.task) this.stop();
-    const known = this.seen.find((core) => conversationId && core.get().conversationId === conversationId);
+    const known = this.seen.find(
+      (core) => core.get().conversationId === conversationId && (conversationId || core.running?.unsent),
+    );
     this.show(known ?? new SessionCore(this, {...initialState, conversationId}));
   }
 
@@ -259,6 +264,9 @@ export class ChatSession implements SessionParts {
     const last = messages.at(-1);
     const question = messages.at(-2);
     if (last?.role !== 'assistant' || last.status !== 'incomplete' || question?.role !== 'user') return;
-    if (Date.now() / 1000 - last.createdAt < MAX_RUN) await this.asker.recover(core, last, question.text, view);
+    if (Date.now() / 1000 - last.createdAt < MAX_RUN) {
+      await this.asker.recover(core, last, question.text, view);
+      if (core.answer(last.key)?.status !== 'incomplete') core.ended(last.key);
+    }
   }
 }

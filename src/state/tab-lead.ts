@@ -6,7 +6,7 @@ import {randomUser} from './stored.js';
 import {packFields, packPart} from './tab-answer.js';
 import {packGrowth} from './tab-growth.js';
 import type {Tabs, TabTimes} from './tabs.js';
-import type {Answer, UserMessage} from './types.js';
+import type {Answer, Message, UserMessage} from './types.js';
 
 /** An answer that is followed is among so many last messages. */
 const LAST = 6;
@@ -57,7 +57,8 @@ export class TabLead {
   /** Something of a conversation has changed. @param theirs - Whether another tab follows the answer known by a key. */
   changed(core: SessionCore, theirs: (key: string) => boolean): void {
     for (const message of core.get().messages.slice(-LAST))
-      if (isLive(message) && !this.#all.has(message.key) && !theirs(message.key)) void this.#begin(core, message.key);
+      if (isLive(message) && !isHeld(message) && !this.#all.has(message.key) && !theirs(message.key))
+        void this.#begin(core, message.key);
     for (const one of this.#all.values()) if (one.core === core) this.#look(one);
   }
 
@@ -186,3 +187,6 @@ export class TabLead {
     this.#all.delete(one.key);
   }
 }
+
+/** Its question has not left: who looks after such does that over tabs, too. */
+const isHeld = (message: Message) => message.role === 'assistant' && !!message.unsent;

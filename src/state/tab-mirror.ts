@@ -6,6 +6,7 @@ import type {TabLead} from './tab-lead.js';
 import type {Led} from './tab-messages.js';
 import {place} from './tab-place.js';
 import type {Tabs, TabTimes} from './tabs.js';
+import {Turn} from './turn.js';
 
 /** An answer that another tab follows. */
 interface Remote {
@@ -128,7 +129,7 @@ export class TabMirror {
     Object.assign(remote, placed);
     const {core, key} = placed;
     const {uid} = remote.led;
-    if (core.running?.key === key) core.turn = {stop: () => post({type: 'stop', uid}), abort: () => undefined};
+    if (core.running?.key === key) core.turn = new RemoteTurn(() => post({type: 'stop', uid}));
     this.#show(remote);
   }
 
@@ -223,3 +224,23 @@ export class TabMirror {
     if (!view.aborted) core.ended(key);
   }
 }
+
+/** The stream of another tab. */
+class RemoteTurn extends Turn {
+  readonly #stop: () => void;
+
+  constructor(stop: () => void) {
+    super({open: () => Promise.reject(new Error()), stopTask: () => Promise.resolve(), event: noop, delay: noop});
+    this.#stop = stop;
+  }
+
+  override stop(): void {
+    this.#stop();
+  }
+
+  override abort(): void {
+    // The other tab's goes on.
+  }
+}
+
+const noop = () => undefined;

@@ -77,6 +77,7 @@ const SHAPES: Readonly<Record<Part['kind'], Shape>> = {
     own: (value) => value === undefined || flag(value),
     result: maybe,
   } satisfies Partial<Record<keyof HumanInputPart, Check>>,
+  gap: {},
   reasoning: {id: text, text, done: flag},
   outputs: {id: text, values: pairs, text} satisfies Partial<Record<keyof OutputsPart, Check>>,
 };
