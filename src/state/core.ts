@@ -4,7 +4,8 @@ import type {Connection} from '../client/connection.js';
 import {asError, DifyChatError} from '../client/errors.js';
 import type {ListState} from './conversation-items.js';
 import type {Emit, SendDetail} from './events.js';
-import type {FileSender, FileTaker, InputAsker, Inputs, PageTeller, Voice} from './extras.js';
+import type {FileSender} from './file-sender.js';
+import type {FileTaker, InputAsker, Inputs, PageTeller, Voice} from './extras.js';
 import type {PageSettings} from './page-settings.js';
 import {patchAnswer} from './reduce.js';
 import type {Signals} from './signals.js';
@@ -22,7 +23,7 @@ import {
   type UserMessage,
 } from './types.js';
 
-export type {PageSettings};
+export type {FileSender, PageSettings};
 
 /** The parts of the client that a chat needs. */
 export interface ChatServices {
@@ -172,7 +173,7 @@ export class SessionCore {
   /** What there is to show of it, once another conversation is on the screen. */
   kept: ChatState | undefined;
   /** The stream that is followed. */
-  declare turn?: Pick<Turn, 'stop' | 'abort'>;
+  declare turn?: Turn;
 
   constructor(session: SessionParts, kept?: ChatState) {
     this.session = session;

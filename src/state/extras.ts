@@ -25,14 +25,6 @@ export interface FileTaker {
   used(ids: readonly string[]): void;
 }
 
-/** How files leave the page: see `browser/files.ts`. */
-export interface FileSender {
-  /** A `fetch` that tells how much it has sent. */
-  transport(progress: (sent: number, total: number) => void): typeof fetch;
-  /** Makes a large photo smaller. */
-  shrink(file: Blob, edge: number): Promise<Blob>;
-}
-
 /** Asks the visitor for the app's inputs: see `inputs.ts`. */
 export interface InputAsker {
   /** What is to be sent with a question, from what is given; nothing while the visitor has to say more, and then shows what. */

@@ -6,7 +6,7 @@ import {randomUser} from './stored.js';
 import {packFields, packPart} from './tab-answer.js';
 import {packGrowth} from './tab-growth.js';
 import type {Tabs, TabTimes} from './tabs.js';
-import type {Answer, UserMessage} from './types.js';
+import type {Answer, Message, UserMessage} from './types.js';
 
 /** An answer that is followed is among so many last messages. */
 const LAST = 6;
@@ -39,6 +39,8 @@ export class TabLead {
   readonly #post: (message: object) => void;
   /** By key. */
   readonly #all = new Map<string, Following>();
+  /** Those that are over for a moment only: a tab that was just beginning has not heard of them. */
+  readonly #over = new Set<Following>();
 
   constructor(session: ChatSession, tabs: Tabs, times: TabTimes, post: (message: object) => void) {
     this.#session = session;
@@ -55,7 +57,8 @@ export class TabLead {
   /** Something of a conversation has changed. @param theirs - Whether another tab follows the answer known by a key. */
   changed(core: SessionCore, theirs: (key: string) => boolean): void {
     for (const message of core.get().messages.slice(-LAST))
-      if (isLive(message) && !this.#all.has(message.key) && !theirs(message.key)) void this.#begin(core, message.key);
+      if (isLive(message) && !isHeld(message) && !this.#all.has(message.key) && !theirs(message.key))
+        void this.#begin(core, message.key);
     for (const one of this.#all.values()) if (one.core === core) this.#look(one);
   }
 
@@ -75,6 +78,10 @@ export class TabLead {
   /** Tells what is being written, to whoever has just come. */
   greet(): void {
     for (const one of this.#all.values()) if (!one.silent) this.tell(one);
+    for (const one of this.#over) {
+      this.tell(one);
+      this.#grown(one, one.told, false);
+    }
   }
 
   /** Tells all of an answer. */
@@ -149,7 +156,11 @@ export class TabLead {
       if (!one.told) this.tell(one);
       this.#grown(one, answer, false);
       this.#drop(one);
-      setTimeout(() => one.end.abort(), RELEASE);
+      this.#over.add(one);
+      setTimeout(() => {
+        this.#over.delete(one);
+        one.end.abort();
+      }, RELEASE);
     } else if (answer !== told && !one.silent && !one.timer) {
       const wait = one.at + this.#times.post - performance.now();
       if (wait <= 0) this.#grown(one, answer, true);
@@ -176,3 +187,6 @@ export class TabLead {
     this.#all.delete(one.key);
   }
 }
+
+/** Its question has not left: who looks after such does that over tabs, too. */
+const isHeld = (message: Message) => message.role === 'assistant' && !!message.unsent;

@@ -6,6 +6,7 @@ import type {TabLead} from './tab-lead.js';
 import type {Led} from './tab-messages.js';
 import {place} from './tab-place.js';
 import type {Tabs, TabTimes} from './tabs.js';
+import {Turn} from './turn.js';
 
 /** An answer that another tab follows. */
 interface Remote {
@@ -37,6 +38,8 @@ export class TabMirror {
   readonly #lead: TabLead;
   readonly #hooks: MirrorHooks;
   readonly #all = new Map<string, Remote>();
+  /** Those that are over: they are told once more to who comes late. */
+  readonly #over = new Set<string>();
 
   constructor(session: ChatSession, tabs: Tabs, times: TabTimes, lead: TabLead, hooks: MirrorHooks) {
     this.#session = session;
@@ -62,6 +65,7 @@ export class TabMirror {
   /** All of an answer. */
   led(led: Led): void {
     const {uid, since, answer} = led;
+    if (this.#over.has(uid)) return;
     const mine = this.#lead.find(uid, answer.id);
     if (mine) {
       const older = mine.since < since || (mine.since === since && mine.uid < uid);
@@ -81,6 +85,7 @@ export class TabMirror {
   /** More of an answer. */
   grown(growth: Growth): void {
     const remote = this.#all.get(growth.uid);
+    if (this.#over.has(growth.uid)) return;
     if (!remote) {
       if (growth.live) this.#hooks.post({type: 'hello'});
       return;
@@ -124,7 +129,7 @@ export class TabMirror {
     Object.assign(remote, placed);
     const {core, key} = placed;
     const {uid} = remote.led;
-    if (core.running?.key === key) core.turn = {stop: () => post({type: 'stop', uid}), abort: () => undefined};
+    if (core.running?.key === key) core.turn = new RemoteTurn(() => post({type: 'stop', uid}));
     this.#show(remote);
   }
 
@@ -138,6 +143,7 @@ export class TabMirror {
 
   #finish(remote: Remote): void {
     const {core, key} = remote;
+    this.#over.add(remote.led.uid);
     this.#drop(remote);
     const stopped = core?.answer(key)?.status === 'stopped' && remote.led.answer.status !== 'stopped';
     if (core && !stopped) core.ended(key);
@@ -218,3 +224,23 @@ export class TabMirror {
     if (!view.aborted) core.ended(key);
   }
 }
+
+/** The stream of another tab. */
+class RemoteTurn extends Turn {
+  readonly #stop: () => void;
+
+  constructor(stop: () => void) {
+    super({open: () => Promise.reject(new Error()), stopTask: () => Promise.resolve(), event: noop, delay: noop});
+    this.#stop = stop;
+  }
+
+  override stop(): void {
+    this.#stop();
+  }
+
+  override abort(): void {
+    // The other tab's goes on.
+  }
+}
+
+const noop = () => undefined;

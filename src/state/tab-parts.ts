@@ -77,8 +77,8 @@ const SHAPES: Readonly<Record<Part['kind'], Shape>> = {
     own: (value) => value === undefined || flag(value),
     result: maybe,
   } satisfies Partial<Record<keyof HumanInputPart, Check>>,
+  gap: {},
   reasoning: {id: text, text, done: flag},
-  gap: {id: text},
   outputs: {id: text, values: pairs, text} satisfies Partial<Record<keyof OutputsPart, Check>>,
 };
 
