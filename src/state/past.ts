@@ -18,12 +18,12 @@ import {textOf, type Answer} from './types.js';
 const MOST_PAGES = 5;
 
 /** Loads the page of history before the oldest message that is known, or the newest one. @throws what the client throws. */
-export async function loadPage(core: SessionCore, view: AbortSignal): Promise<void> {
+export async function loadPage(core: SessionCore, view: AbortSignal, limit?: number): Promise<void> {
   const {http} = core.services;
   for (let count = 1; ; count++) {
     const {conversationId} = core.get();
     const firstId = oldestId(core.get());
-    const page = await new MessagesApi(http).list({conversationId, firstId}, view);
+    const page = await new MessagesApi(http).list({conversationId, firstId, limit}, view);
     if (view.aborted) return;
     if (!firstId) {
       const last = page.data.at(-1);
