@@ -73,7 +73,12 @@ const OPTIONAL = [
   {name: /^own-/, why: 'for pages with texts of their own'},
   {name: /^warn-/, why: 'tells who builds the page what failed'},
   {name: /^narrator-/, why: 'what a screen reader hears of an answer'},
-  {name: /^walk-/, why: 'from message to message by keyboard, once the focus is in the conversation'},
+  {name: /^thread-keys-/, why: 'from message to message by keyboard, once the focus is in the conversation'},
+  {name: /^nearby-/, why: 'which messages are drawn: for long conversations'},
+  {
+    name: /^(?:seek|find)-/,
+    why: 'going to the beginning, finding words: for who looks for something in a conversation',
+  },
 ];
 
 /** The imports of a module, `{static: […], dynamic: […]}`, as absolute paths. Other packages are not followed. */

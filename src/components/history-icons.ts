@@ -19,3 +19,7 @@ export const printIcon = icon(
   18,
 );
 export const ringIcon = icon(svg`<circle class="track" cx="10" cy="10" r="6"/><path d="M10 4a6 6 0 0 1 6 6"/>`, 16);
+export const toStartIcon = icon(svg`<path d="M4 3.8h12M10 16.5V7.2m-4 4 4-4 4 4"/>`, 18);
+export const toEndIcon = icon(svg`<path d="M4 16.2h12M10 3.5v9.3m-4-4 4 4 4-4"/>`, 18);
+export const upIcon = icon(svg`<path d="m5 12 5-5 5 5"/>`, 18);
+export const downIcon = icon(svg`<path d="m5 8 5 5 5-5"/>`, 18);

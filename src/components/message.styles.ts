@@ -4,12 +4,8 @@ export const styles = css`
   :host {
     display: block;
     contain: content;
-    contain-intrinsic-size: auto 100px;
     --_avatar: 24px;
     --_row: 28px;
-  }
-  :host([data-drawn][data-settled]) {
-    content-visibility: auto;
   }
   .bubble > div {
     display: -webkit-box;

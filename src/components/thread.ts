@@ -1,6 +1,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import {Announcer} from '../controllers/announcer.js';
+import type {Nearby} from '../controllers/nearby.js';
 import {Select} from '../controllers/select.js';
 import {StickToBottom} from '../controllers/stick-to-bottom.js';
 import {Words} from '../controllers/words.js';
@@ -48,19 +49,16 @@ export class DifyChatThread extends LitElement {
   /** What the app wants to know first, while it is asked. */
   @query('dify-chat-inputs-form') readonly form!: HTMLElement | null;
 
+  /** @internal Which messages have an element, in a long conversation. */
+  nearby: Nearby | undefined;
+
   readonly #state = new Select(this, (state) => state);
   readonly #list = Object.assign(document.createElement('div'), {className: 'list'});
   #elements = new Map<string, DifyChatMessage>();
   /** What all of them have got beside their message. */
   #given: unknown[] = [];
-  /** Sees when a message has been laid out: only then the browser knows how much room to keep for it. */
-  readonly #layout = new IntersectionObserver((entries) => {
-    for (const {target, boundingClientRect} of entries) {
-      if (!boundingClientRect.height) continue; // not shown yet
-      this.#layout.unobserve(target);
-      target.toggleAttribute('data-drawn', true);
-    }
-  });
+  /** So many of the newest messages have an element until it is known which are near. */
+  #most = 60;
   readonly #stick = new StickToBottom(this, () => this.#list.children as HTMLCollectionOf<HTMLElement>);
   readonly #announcer = new Announcer(this);
   readonly #words = new Words(this);
@@ -119,35 +117,46 @@ export class DifyChatThread extends LitElement {
     const given = [session, strings, policy, site];
     const same = given.every((value, index) => value === this.#given[index]);
     this.#given = given;
-    const last = messages.at(-1);
+    const most = this.#most;
+    if (messages.length * 2 > most && !this.nearby) this.#lookAround();
+    const shown = this.nearby?.take(messages) ?? [...messages.keys()].slice(-most);
     const list = this.#list;
     const known = this.#elements;
-    this.#elements = new Map();
+    this.#elements = new Map(shown.map((at) => [messages[at]!.key, known.get(messages[at]!.key)!]));
+    // First of all: what is moved loses the focus and the selection.
+    for (const [key, element] of known) if (!this.#elements.has(key)) element.remove();
     let place = list.firstElementChild;
-    let previousAt: number | undefined;
-    for (const message of messages) {
+    for (const at of shown) {
+      const message = messages[at]!;
       const {key, role} = message;
+      const previousAt = messages[at - 1]?.createdAt;
       const element = known.get(key) ?? document.createElement('dify-chat-message');
       if (!known.has(key)) {
         element.role = 'article';
         element.setAttribute('part', `message message--${role}`);
-        this.#layout.observe(element);
       }
-      // One that was shown as it is, and that is not the last, is drawn only near the view.
-      const settled = same && element.message === message && element.previousAt === previousAt;
       const ariaLabel = role === 'user' ? strings.you : strings.answer;
-      if (!settled) Object.assign(element, {session, message, strings, site, policy, previousAt, ariaLabel});
-      element.toggleAttribute('data-settled', settled && message !== last);
-      previousAt = message.createdAt;
+      if (!same || element.message !== message || element.previousAt !== previousAt)
+        Object.assign(element, {session, message, strings, site, policy, previousAt, ariaLabel});
       this.#elements.set(key, element);
       if (element === place) place = place.nextElementSibling;
       else list.insertBefore(element, place);
     }
-    while (place) {
-      const next = place.nextElementSibling;
-      place.remove();
-      place = next;
-    }
+  }
+
+  /** Of a long conversation only what is near the view is drawn. */
+  #lookAround() {
+    import('../controllers/nearby.js').then(
+      ({Nearby}) => {
+        if (this.nearby || this.#elements.size < this.#most) return;
+        this.nearby = new Nearby(this, this.scroller, this.#list, () => this.#stick.atEnd);
+        this.requestUpdate();
+      },
+      () => {
+        this.#most = Infinity; // offline
+        this.requestUpdate();
+      },
+    );
   }
 
   /** What is above the oldest message on the screen. */
@@ -200,8 +209,8 @@ export class DifyChatThread extends LitElement {
   /** From when the focus first comes, messages can be walked. */
   #awaitFocus() {
     const walk = () =>
-      import('../controllers/walk.js').then(
-        ({Walk}) => new Walk(this, this.scroller, () => [...this.#elements.values()]),
+      import('./thread-keys.js').then(
+        ({listen}) => listen(this),
         () => this.#awaitFocus(), // offline
       );
     this.scroller.addEventListener('focusin', () => void walk(), {once: true});

@@ -1,14 +1,16 @@
 /** What can be done with a conversation as a whole. */
 import type {HistoryStrings} from '../i18n/en-history.js';
 import {listOf} from '../state/conversations.js';
-import {fileName, loadWhole, toData, toMarkdown, type TranscriptFrame} from '../state/transcript.js';
+import {loadWhole} from '../state/load-whole.js';
+import {fileName, toData, toMarkdown, type TranscriptFrame} from '../state/transcript.js';
 import {copyIcon} from './action-icons.js';
 import {around} from './around.js';
 import {copy} from './copy.js';
-import {printIcon, saveIcon, trashIcon} from './history-icons.js';
+import {printIcon, saveIcon, searchIcon, toEndIcon, toStartIcon, trashIcon} from './history-icons.js';
 import {openMenu} from './menu.js';
 import {plain} from './plain.js';
 import {save} from './save.js';
+import type {ThreadPlace} from './thread-place.js';
 import type {TranscriptPlace} from './transcript-place.js';
 import {inLocale, toDate} from './time.js';
 
@@ -27,7 +29,18 @@ export async function openTranscript(place: TranscriptPlace, button: HTMLElement
   });
   const {core} = session;
   const {conversationId} = core.get();
+  const look = (label: string, icon: typeof saveIcon, act: (thread: ThreadPlace) => unknown) => ({
+    label,
+    icon,
+    click: () => {
+      const thread = around(place, 'dify-chat-panel')?.renderRoot.querySelector<ThreadPlace>('dify-chat-thread');
+      if (thread) Promise.resolve(act(thread)).catch(() => place.say(strings.error.network));
+    },
+  });
   openMenu(button, transcript.menu, [
+    look(words.seek.find, searchIcon, (thread) => import('./find.js').then(({find}) => find(thread, button))),
+    look(words.seek.start, toStartIcon, (thread) => import('./seek.js').then(({toStart}) => toStart(thread))),
+    look(words.seek.end, toEndIcon, (thread) => import('./seek.js').then(({toEnd}) => toEnd(thread))),
     item(transcript.markdown, saveIcon, (frame) =>
       save([toMarkdown(core.get().messages, frame)], fileName(frame.title, 'md'), 'text/markdown;charset=utf-8'),
     ),

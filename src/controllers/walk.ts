@@ -1,11 +1,24 @@
 import {css} from 'lit';
 import type {MoreStrings} from '../i18n/index.js';
-import type {Message} from '../state/types.js';
+import type {ChatSession} from '../state/session.js';
+import type {Place} from './held.js';
+import type {Nearby} from './nearby.js';
 import {Words, type Speaker} from './words.js';
 
-/** The element of a message. */
-interface Place extends HTMLElement {
-  readonly message: Message;
+/** The thread. */
+export interface Walked extends Speaker {
+  readonly session: ChatSession;
+  readonly nearby: Nearby | undefined;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+}
+
+const walks = new WeakMap<Walked, Walk>();
+
+/** Who walks in this conversation. */
+export function walkOf(host: Walked): Walk {
+  const walk = walks.get(host) ?? new Walk(host);
+  walks.set(host, walk);
+  return walk;
 }
 
 /** The ring around what was walked to, over what stands next to it. */
@@ -31,19 +44,13 @@ const MARGIN = 8;
  * Fetched when the focus first comes into the conversation.
  */
 export class Walk {
-  readonly #host: Speaker;
+  readonly #host: Walked;
   readonly #scroller: HTMLElement;
-  readonly #places: () => readonly Place[];
   readonly #words: Words;
 
-  /**
-   * @param scroller - What scrolls, and is the one tab stop.
-   * @param places - The messages, in order.
-   */
-  constructor(host: Speaker, scroller: HTMLElement, places: () => readonly Place[]) {
+  constructor(host: Walked) {
     this.#host = host;
-    this.#scroller = scroller;
-    this.#places = places;
+    const scroller = (this.#scroller = host.renderRoot.querySelector<HTMLElement>('.scroller')!);
     this.#words = new Words(host);
     scroller.addEventListener('keydown', this.#key);
     const {adoptedStyleSheets} = scroller.getRootNode() as ShadowRoot;
@@ -70,12 +77,30 @@ export class Walk {
       case 'ArrowUp':
         return inside ? this.#take(at, -1, true) : this.#step(at, -1);
       case 'Home':
-        return this.#take(0, 1);
+        return this.to(0);
       case 'End':
-        return this.#take(this.#places().length - 1, -1);
+        return this.to(-1);
       default:
         return false;
     }
+  }
+
+  /** Goes to a message, whether it has an element or not. @param at - Which; -1: the last one. */
+  to(at: number): boolean {
+    const {session, nearby} = this.#host;
+    const key = session.state.get().messages.at(at)?.key;
+    const take = () =>
+      this.#take(
+        this.#places().findIndex(({message}) => message.key === key),
+        at < 0 ? -1 : 1,
+      );
+    if (key && !take()) void nearby?.show(key).then(take);
+    return !!key;
+  }
+
+  /** The messages that have an element, in order. */
+  #places(): readonly Place[] {
+    return [...this.#scroller.querySelectorAll<Place>('[role=article]')];
   }
 
   #more(): MoreStrings | undefined {
@@ -107,9 +132,10 @@ export class Walk {
     const places = this.#places();
     const place = places[index];
     if (!place) return false;
-    const {you, answer} = this.#host.strings;
-    const who = place.message.role === 'user' ? you : answer;
-    place.ariaLabel = this.#more()?.position(who, index + 1, places.length) ?? who;
+    const {strings, session} = this.#host;
+    const {messages} = session.state.get();
+    const who = place.message.role === 'user' ? strings.you : strings.answer;
+    place.ariaLabel = this.#more()?.position(who, messages.indexOf(place.message) + 1, messages.length) ?? who;
     place.tabIndex = -1;
     place.focus({preventScroll: true}); // that would scroll the page, too
     const scroller = this.#scroller;

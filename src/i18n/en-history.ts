@@ -61,6 +61,26 @@ export const enHistory = {
     stopped: 'Stopped',
     incomplete: 'Not complete',
   },
+  /** Going to the beginning of a conversation, and finding words in it. */
+  seek: {
+    start: 'Go to the beginning',
+    end: 'Go to the end',
+    find: 'Find in conversation',
+    /** The field. */
+    field: 'Find',
+    previous: 'Previous match',
+    next: 'Next match',
+    close: 'Close find',
+    /** Which of how many; 0: none is chosen. */
+    match: (nth: number, count: number): string => (count ? `${nth} of ${count}` : 'No matches'),
+    /** How many messages were looked through, while there are older ones. */
+    searched: (count: number): string =>
+      count === 1 ? '1 message looked through' : `${count} messages looked through`,
+    older: 'Look through older messages',
+    loading: 'Loading earlier messages…',
+    failed: 'Earlier messages could not be loaded.',
+    cancel: 'Cancel',
+  },
   /** What the visitor leaves behind. */
   erase: {
     open: 'Erase my data…',

@@ -1,5 +1,6 @@
 /** Looks for words in the visitor's conversations: in their names, and in the texts that are loaded. Pure; a part of a lazy chunk. */
 import type {ConversationItem} from './conversation-items.js';
+import {fold} from './fold.js';
 import {withoutThoughts} from './thoughts.js';
 import {textOf, type Message} from './types.js';
 
@@ -30,26 +31,21 @@ export class Finder {
     query: string,
     textsOf: (id: string) => readonly Message[],
   ): readonly Found[] {
-    const words = plain(query).split(/\s+/).filter(Boolean);
+    const words = fold(query).split(/\s+/).filter(Boolean);
     if (!words.length) return items.map((item) => ({item}));
     const fits = (text: string) => words.every((word) => text.includes(word));
     return items.flatMap((item): Found[] => {
-      if (fits(plain(item.name))) return [{item}];
+      if (fits(fold(item.name))) return [{item}];
       const message = textsOf(item.id).find((one) => fits(this.#text(one)));
       return message ? [{item, excerpt: around(toText(message), words[0]!)}] : [];
     });
   }
 
   #text(message: Message): string {
-    const text = this.#read.get(message) ?? plain(toText(message));
+    const text = this.#read.get(message) ?? fold(toText(message));
     this.#read.set(message, text);
     return text;
   }
-}
-
-/** Without what people leave out when they search: capitals and accents. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function toText(message: Message): string {
@@ -59,7 +55,7 @@ function toText(message: Message): string {
 
 /** Accents may move the place a little; it is only to be recognised. */
 function around(text: string, word: string): string {
-  const at = Math.max(0, plain(text).indexOf(word));
+  const at = Math.max(0, fold(text).indexOf(word));
   const begin = Math.max(0, at - AROUND);
   const end = at + word.length + AROUND;
   const excerpt = text.slice(begin, end).replace(/\s+/g, ' ').trim();

@@ -21,15 +21,19 @@ export async function describeApp({app, http}: ChatServices, signal: AbortSignal
   return JSON.parse(text) as AppState;
 }
 
-/** Loads the page of history before the oldest message on the screen, or the newest one. */
-export async function loadHistory(core: SessionCore): Promise<void> {
+/**
+ * Loads the page of history before the oldest message on the screen, or the newest one.
+ *
+ * @param limit - So many questions with their answers; at most 100. @default 20
+ */
+export async function loadHistory(core: SessionCore, limit?: number): Promise<void> {
   const {conversationId, history} = core.get();
   if (!conversationId || history === 'loading') return;
   const view = core.view.signal;
   core.patch({history: 'loading'});
   try {
     const {loadPage} = await import('./past.js');
-    await loadPage(core, view);
+    await loadPage(core, view, limit);
   } catch (error) {
     if (view.aborted) return;
     const gone = error instanceof DifyChatError && error.kind === 'not-found';

@@ -20,12 +20,12 @@ import {textOf, type Answer, type Part} from './types.js';
 const MOST_PAGES = 5;
 
 /** Loads the page of history before the oldest message that is known, or the newest one. @throws what the client throws. */
-export async function loadPage(core: SessionCore, view: AbortSignal): Promise<void> {
+export async function loadPage(core: SessionCore, view: AbortSignal, limit?: number): Promise<void> {
   const {http} = core.services;
   for (let count = 1; ; count++) {
     const {conversationId} = core.get();
     const firstId = oldestId(core.get());
-    const page = await new MessagesApi(http).list({conversationId, firstId}, view).catch((error: unknown) => {
+    const page = await new MessagesApi(http).list({conversationId, firstId, limit}, view).catch((error: unknown) => {
       if ((error as DifyChatError).kind !== 'not-found' && !view.aborted) restoreAlone(core);
       throw error;
     });

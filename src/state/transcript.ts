@@ -1,7 +1,5 @@
-/** A conversation as a text or as data, for the visitor to keep. What anybody has said stays text. Pure but for `loadWhole`; a part of a lazy chunk. */
+/** A conversation as a text or as data, for the visitor to keep. What anybody has said stays text. Pure; a part of a lazy chunk. */
 import {toJson} from '../client/json.js';
-import type {SessionCore} from './core.js';
-import {loadHistory} from './load.js';
 import {asText} from './read.js';
 import {withoutThoughts} from './thoughts.js';
 import {textOf, type Answer, type FilePart, type Message} from './types.js';
@@ -26,23 +24,6 @@ export interface TranscriptFrame {
 
 /** Longest name of a file, without its ending. */
 const LONGEST_NAME = 80;
-
-/** Fetches all earlier messages. Returns whether they are there. */
-export async function loadWhole(core: SessionCore): Promise<boolean> {
-  for (;;) {
-    const {history, messages, aside} = core.get();
-    if (history === 'complete') return true;
-    if (history === 'failed') core.patch({history: 'more'});
-    const known = messages.length + aside.length;
-    if (history === 'loading') await new Promise((resolve) => setTimeout(resolve, 50));
-    else await loadHistory(core);
-    const now = core.get();
-    if (core.view.signal.aborted || now.history === 'failed') return false;
-    // A page that brought nothing, and still there is more: it would go on for ever.
-    if (history !== 'loading' && now.history === 'more' && now.messages.length + now.aside.length === known)
-      return false;
-  }
-}
 
 /** The words of an answer for the visitor; what a model has thought is not among them. */
 export function spoken(answer: Answer): string {
