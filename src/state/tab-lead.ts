@@ -55,7 +55,13 @@ export class TabLead {
   /** Something of a conversation has changed. @param theirs - Whether another tab follows the answer known by a key. */
   changed(core: SessionCore, theirs: (key: string) => boolean): void {
     for (const message of core.get().messages.slice(-LAST))
-      if (isLive(message) && !this.#all.has(message.key) && !theirs(message.key)) void this.#begin(core, message.key);
+      if (
+        isLive(message) &&
+        !('unsent' in message && message.unsent) &&
+        !this.#all.has(message.key) &&
+        !theirs(message.key)
+      )
+        void this.#begin(core, message.key); // what has not left is the outbox's, in all tabs
     for (const one of this.#all.values()) if (one.core === core) this.#look(one);
   }
 
