@@ -40,7 +40,7 @@ async function broken(fault: FaultRule['fault']): Promise<{app: EmulatorApp; cha
 
 describe('a question of which nobody knows whether it arrived', () => {
   it('is looked for when the network is back; that it did not is said, and sending it is up to the visitor', async () => {
-    const {app, chat} = await broken({delayMs: 3000, reset: true});
+    const {app, chat} = await broken({delayMs: 6000, reset: true});
     await goOnline();
     await until(() => notice(chat).textContent.includes('probably not sent'), 15_000);
     expect(notes(chat)).to.deep.equal([]);
@@ -52,7 +52,7 @@ describe('a question of which nobody knows whether it arrived', () => {
   }).timeout(40_000);
 
   it('is not sent again when it did: its answer is shown', async () => {
-    const {app, chat} = await broken({delayAfterHeadersMs: 3000, cut: {frame: 0, how: 'reset'}});
+    const {app, chat} = await broken({delayAfterHeadersMs: 6000, cut: {frame: 0, how: 'reset'}});
     await goOnline();
     await until(() => texts(chat)[3]?.includes('one'), 20_000);
     expect(messages(chat)).to.have.length(4);
@@ -61,7 +61,7 @@ describe('a question of which nobody knows whether it arrived', () => {
   }).timeout(40_000);
 
   it('is looked for after a reload, too, and stays if it is not there', async () => {
-    const {app, chat} = await broken({delayMs: 3000, reset: true});
+    const {app, chat} = await broken({delayMs: 6000, reset: true});
     chat.remove();
     await goOnline();
     const again = await mount(app);
@@ -76,7 +76,7 @@ describe('a question of which nobody knows whether it arrived', () => {
   }).timeout(40_000);
 
   it('is there once after a reload when it had arrived', async () => {
-    const {app, chat} = await broken({delayAfterHeadersMs: 3000, cut: {frame: 0, how: 'reset'}});
+    const {app, chat} = await broken({delayAfterHeadersMs: 6000, cut: {frame: 0, how: 'reset'}});
     chat.remove();
     await goOnline();
     const again = await mount(app);

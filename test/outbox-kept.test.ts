@@ -96,7 +96,7 @@ describe('a question that waits', () => {
     );
     expect(notes(other)).to.deep.equal([]);
     chat.remove();
-    await noted(other, OFFLINE);
+    await noted(other, OFFLINE, 15_000);
     await goOnline();
     await until(() => texts(other).at(-1)?.includes('one'), 15_000);
     expect(await queries(app)).to.deep.equal(['ECHO zero', 'ECHO one']);
