@@ -64,7 +64,7 @@ describe('tabs that have nothing to do with each other', function () {
   for (const [what, prepare] of Object.entries(WITHOUT)) {
     it(`chats all the same, and remembers as long as the page does: ${what}`, async () => {
       const app = await make();
-      const [one, two] = [await tab(app, {prepare}), await tab(app, {prepare})];
+      const [one, two] = [await tab(app, {user: 'ann', prepare}), await tab(app, {user: 'ann', prepare})];
       for (const each of [one, two]) {
         await ask(each.chat, 'ECHO one');
         await until(() => texts(each.chat).includes('one'));

@@ -7,7 +7,7 @@ beforeEach(clearStorage);
 afterEach(clearStorage);
 
 const WORDS = Array.from({length: 30}, (_, index) => `word${index}`).join(' ');
-const whole = {mode: 'advanced-chat', tokensPerSecond: 20} as const;
+const whole = {mode: 'advanced-chat', tokensPerSecond: 12} as const;
 
 /** How many of the tabs follow the answer themselves. */
 const leading = (tabs: readonly Tab[]) => tabs.filter((one) => answerIn(one) && !answerIn(one)!.mirrored).length;
@@ -18,13 +18,13 @@ describe('the tab that has asked', function () {
   for (const crash of [false, true]) {
     it(`is ${crash ? 'killed' : 'closed'}: the other one brings the answer to its end, without asking again`, async () => {
       const app = await make(whole);
-      const [one, two] = [await tab(app), await tab(app)];
+      const [one, two] = [await tab(app, {user: 'ann'}), await tab(app, {user: 'ann'})];
       await ask(one.chat, `ECHO ${WORDS}`);
       await writing(two);
       one.close(crash);
       await until(() => answerIn(two)?.mirrored === undefined);
       expect(await rest(two)).to.include({status: 'done'});
-      expect(textIn(two).trim()).to.equal(WORDS);
+      await until(() => textIn(two).trim() === WORDS);
       expect(texts(two.chat)).to.have.length(2);
       expect(await posts(app)).to.equal(1);
     });
@@ -33,7 +33,7 @@ describe('the tab that has asked', function () {
   it('is one of five: exactly one of the others takes over, and when that is killed another one', async () => {
     const app = await make(whole);
     const tabs: Tab[] = [];
-    for (let count = 0; count < 5; count++) tabs.push(await tab(app));
+    for (let count = 0; count < 5; count++) tabs.push(await tab(app, {user: 'ann'}));
     const [one, ...others] = tabs;
     await ask(one!.chat, `ECHO ${WORDS}`);
     for (const other of others) await writing(other);
@@ -45,7 +45,7 @@ describe('the tab that has asked', function () {
     await until(() => leading(left) === 1);
     for (const other of left) {
       expect(await rest(other)).to.include({status: 'done'});
-      expect(textIn(other).trim()).to.equal(WORDS);
+      await until(() => textIn(other).trim() === WORDS);
       expect(texts(other.chat)).to.have.length(2);
     }
     expect(leading(left)).to.equal(1);
@@ -54,22 +54,22 @@ describe('the tab that has asked', function () {
 
   it('is reloaded: its new page shows what the other one follows', async () => {
     const app = await make(whole);
-    const [one, two] = [await tab(app), await tab(app)];
+    const [one, two] = [await tab(app, {user: 'ann'}), await tab(app, {user: 'ann'})];
     await ask(one.chat, `ECHO ${WORDS}`);
     await writing(two);
     one.close();
-    const again = await tab(app);
+    const again = await tab(app, {user: 'ann'});
     await Promise.all([rest(two), rest(again)]);
     for (const each of [two, again]) {
-      expect(textIn(each).trim()).to.equal(WORDS);
+      await until(() => textIn(each).trim() === WORDS);
       expect(texts(each.chat)).to.have.length(2);
     }
     expect(await posts(app)).to.equal(1);
   });
 
   it('is gone, and so is the answer where Dify forgets it: what was received stays, marked as cut off', async () => {
-    const app = await make({tokensPerSecond: 20});
-    const [one, two] = [await tab(app), await tab(app)];
+    const app = await make({tokensPerSecond: 12});
+    const [one, two] = [await tab(app, {user: 'ann'}), await tab(app, {user: 'ann'})];
     await ask(one.chat, `ECHO ${WORDS}`);
     await until(() => textIn(two).includes('word2'));
     one.close(true);
@@ -81,7 +81,11 @@ describe('the tab that has asked', function () {
   it('has a page without locks: the others draw lots', async () => {
     const app = await make(whole);
     const prepare = (window: Window) => Object.defineProperty(window.navigator, 'locks', {value: undefined});
-    const tabs = [await tab(app, {prepare}), await tab(app, {prepare}), await tab(app, {prepare})];
+    const tabs = [
+      await tab(app, {user: 'ann', prepare}),
+      await tab(app, {user: 'ann', prepare}),
+      await tab(app, {user: 'ann', prepare}),
+    ];
     const [one, ...others] = tabs;
     await ask(one!.chat, `ECHO ${WORDS}`);
     for (const other of others) await writing(other);
@@ -89,7 +93,7 @@ describe('the tab that has asked', function () {
     await until(() => leading(others) === 1);
     for (const other of others) {
       expect(await rest(other)).to.include({status: 'done'});
-      expect(textIn(other).trim()).to.equal(WORDS);
+      await until(() => textIn(other).trim() === WORDS);
     }
     expect(leading(others)).to.equal(1);
     expect(await posts(app)).to.equal(1);

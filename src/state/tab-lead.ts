@@ -11,6 +11,9 @@ import type {Answer, Message, UserMessage} from './types.js';
 /** An answer that is followed is among so many last messages. */
 const LAST = 6;
 
+/** For so many milliseconds after its end an answer may still be mended, by the end of its run or by history: that is told, too. */
+const MENDED = 10_000;
+
 /** A lock is let go of so many milliseconds after its answer has ended: what was posted before is read before. */
 const RELEASE = 1000;
 
@@ -39,8 +42,8 @@ export class TabLead {
   readonly #post: (message: object) => void;
   /** By key. */
   readonly #all = new Map<string, Following>();
-  /** Those that are over for a moment only: a tab that was just beginning has not heard of them. */
-  readonly #over = new Set<Following>();
+  /** Those that are over, but not for long, and until when a tab that was just beginning may not have heard of them. */
+  readonly #over = new Map<Following, number>();
 
   constructor(session: ChatSession, tabs: Tabs, times: TabTimes, post: (message: object) => void) {
     this.#session = session;
@@ -60,6 +63,11 @@ export class TabLead {
       if (isLive(message) && !isHeld(message) && !this.#all.has(message.key) && !theirs(message.key))
         void this.#begin(core, message.key);
     for (const one of this.#all.values()) if (one.core === core) this.#look(one);
+    for (const one of this.#over.keys()) {
+      const answer = core.answer(one.key);
+      if (this.#all.has(one.key)) this.#over.delete(one);
+      else if (one.core === core && answer && answer !== one.told) this.#grown(one, answer, false);
+    }
   }
 
   /** Goes on with an answer that another tab has left. */
@@ -78,7 +86,8 @@ export class TabLead {
   /** Tells what is being written, to whoever has just come. */
   greet(): void {
     for (const one of this.#all.values()) if (!one.silent) this.tell(one);
-    for (const one of this.#over) {
+    for (const [one, until] of this.#over) {
+      if (performance.now() > until) continue;
       this.tell(one);
       this.#grown(one, one.told, false);
     }
@@ -156,11 +165,9 @@ export class TabLead {
       if (!one.told) this.tell(one);
       this.#grown(one, answer, false);
       this.#drop(one);
-      this.#over.add(one);
-      setTimeout(() => {
-        this.#over.delete(one);
-        one.end.abort();
-      }, RELEASE);
+      this.#over.set(one, performance.now() + RELEASE);
+      setTimeout(() => one.end.abort(), RELEASE);
+      setTimeout(() => this.#over.delete(one), MENDED);
     } else if (answer !== told && !one.silent && !one.timer) {
       const wait = one.at + this.#times.post - performance.now();
       if (wait <= 0) this.#grown(one, answer, true);

@@ -6,7 +6,7 @@ import type {TabLead} from './tab-lead.js';
 import type {Led} from './tab-messages.js';
 import {place} from './tab-place.js';
 import type {Tabs, TabTimes} from './tabs.js';
-import {Turn} from './turn.js';
+import type {Turn} from './turn.js';
 
 /** An answer that another tab follows. */
 interface Remote {
@@ -21,6 +21,9 @@ interface Remote {
   rank: number;
   lowest: number;
 }
+
+/** So many that are over are remembered. */
+const OVER = 8;
 
 /** What the mirror wants to know of its session. */
 export interface MirrorHooks {
@@ -38,8 +41,8 @@ export class TabMirror {
   readonly #lead: TabLead;
   readonly #hooks: MirrorHooks;
   readonly #all = new Map<string, Remote>();
-  /** Those that are over: they are told once more to who comes late. */
-  readonly #over = new Set<string>();
+  /** Those that are over: they may still be mended. */
+  readonly #over = new Map<string, Remote>();
 
   constructor(session: ChatSession, tabs: Tabs, times: TabTimes, lead: TabLead, hooks: MirrorHooks) {
     this.#session = session;
@@ -65,7 +68,11 @@ export class TabMirror {
   /** All of an answer. */
   led(led: Led): void {
     const {uid, since, answer} = led;
-    if (this.#over.has(uid)) return;
+    const over = this.#over.get(uid);
+    if (over) {
+      over.led = led;
+      return this.#show(over);
+    }
     const mine = this.#lead.find(uid, answer.id);
     if (mine) {
       const older = mine.since < since || (mine.since === since && mine.uid < uid);
@@ -84,8 +91,7 @@ export class TabMirror {
 
   /** More of an answer. */
   grown(growth: Growth): void {
-    const remote = this.#all.get(growth.uid);
-    if (this.#over.has(growth.uid)) return;
+    const remote = this.#all.get(growth.uid) ?? this.#over.get(growth.uid);
     if (!remote) {
       if (growth.live) this.#hooks.post({type: 'hello'});
       return;
@@ -95,13 +101,14 @@ export class TabMirror {
     if (!answer) {
       // Something was missed. Of an answer that is over, history knows all.
       if (growth.live) this.#hooks.post({type: 'hello'});
-      else void this.#takeOver(remote);
+      else void this.#takeOver(remote); // not of one that is over
       return;
     }
     const {seq, conversationId} = growth;
     remote.led = {...led, seq, answer, conversationId: conversationId || led.conversationId};
-    this.#heard(remote);
     this.#show(remote);
+    if (this.#over.has(growth.uid)) return;
+    this.#heard(remote);
     if (!growth.live) this.#finish(remote);
   }
 
@@ -129,7 +136,7 @@ export class TabMirror {
     Object.assign(remote, placed);
     const {core, key} = placed;
     const {uid} = remote.led;
-    if (core.running?.key === key) core.turn = new RemoteTurn(() => post({type: 'stop', uid}));
+    if (core.running?.key === key) core.turn = remoteTurn(() => post({type: 'stop', uid}));
     this.#show(remote);
   }
 
@@ -143,7 +150,9 @@ export class TabMirror {
 
   #finish(remote: Remote): void {
     const {core, key} = remote;
-    this.#over.add(remote.led.uid);
+    this.#over.set(remote.led.uid, remote);
+    const [oldest] = this.#over.keys();
+    if (this.#over.size > OVER) this.#over.delete(oldest!);
     this.#drop(remote);
     const stopped = core?.answer(key)?.status === 'stopped' && remote.led.answer.status !== 'stopped';
     if (core && !stopped) core.ended(key);
@@ -225,22 +234,9 @@ export class TabMirror {
   }
 }
 
-/** The stream of another tab. */
-class RemoteTurn extends Turn {
-  readonly #stop: () => void;
-
-  constructor(stop: () => void) {
-    super({open: () => Promise.reject(new Error()), stopTask: () => Promise.resolve(), event: noop, delay: noop});
-    this.#stop = stop;
-  }
-
-  override stop(): void {
-    this.#stop();
-  }
-
-  override abort(): void {
-    // The other tab's goes on.
-  }
+/** Stands for the stream of another tab, which can be stopped, and goes on otherwise. */
+function remoteTurn(stop: () => void): Turn {
+  const nothing = () => undefined;
+  // The class, imported, would not be in a chunk of its own.
+  return {stop, abort: nothing, refuse: nothing, heard: Infinity, stream: undefined} as unknown as Turn;
 }
-
-const noop = () => undefined;

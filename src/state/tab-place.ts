@@ -1,8 +1,8 @@
 /** Where an answer that another tab follows is shown in this one. A part of a lazy chunk. */
-import {SessionCore} from './core.js';
+import type {SessionCore} from './core.js';
 import type {ChatSession} from './session.js';
 import type {Led} from './tab-messages.js';
-import {initialState, isRunning, type Answer, type Message, type UserMessage} from './types.js';
+import {initialState, isRunning, type Answer, type ChatState, type Message, type UserMessage} from './types.js';
 
 /** A place in a conversation. */
 export interface Placed {
@@ -41,7 +41,7 @@ export function place(session: ChatSession, led: Led, {touched, fresh, named}: P
   }
   if (!fresh) return undefined;
   named(keyOf(led));
-  const core = new SessionCore(session, {
+  const core = make(session, {
     ...initialState,
     conversationId: id,
     history: led.first ? 'complete' : 'more',
@@ -91,9 +91,14 @@ function before(messages: readonly Message[], {parent}: Led['answer'], query: st
   return parent && at < 0 ? messages : messages.slice(0, at + 1);
 }
 
+/** The class, imported, would not be in a chunk of its own. */
+function make(session: ChatSession, state: ChatState): SessionCore {
+  return new (session.core.constructor as typeof SessionCore)(session, state);
+}
+
 /** The same conversation anew: nothing of what was on its way in it, a look into history above all, comes in between. */
 function renew(session: ChatSession, core: SessionCore): SessionCore {
-  const next = new SessionCore(session, core.get());
+  const next = make(session, core.get());
   next.storedInputs = core.storedInputs;
   core.turn?.abort();
   core.view.abort();

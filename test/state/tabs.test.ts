@@ -65,7 +65,7 @@ describe('a tab that stands still', function () {
       await until(() => one.last()?.mirrored);
       for (const {session, text} of [one, two]) {
         expect((await settled(session, 20_000)).status).to.equal('done');
-        expect(text().trim()).to.equal(WORDS);
+        await until(() => text().trim() === WORDS);
         expect(session.state.get().messages).to.have.length(2);
       }
       expect(await posts(app)).to.equal(1);
@@ -82,7 +82,7 @@ describe('a tab that stands still', function () {
     alone.frozen = true;
     alone.thaw();
     expect((await settled(session, 20_000)).status).to.equal('done');
-    expect(text().trim()).to.equal(WORDS);
+    await until(() => text().trim() === WORDS);
     expect(await posts(app)).to.equal(1);
   });
 
@@ -99,7 +99,7 @@ describe('a tab that stands still', function () {
     deaf.frozen = false;
     for (const {session, text} of [one, two]) {
       expect((await settled(session, 20_000)).status).to.equal('done');
-      expect(text().trim()).to.equal(WORDS);
+      await until(() => text().trim() === WORDS);
     }
     expect(two.last()).to.include({mirrored: true});
   });

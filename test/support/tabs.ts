@@ -70,5 +70,6 @@ export const writing = (one: {chat: DifyChat}) => until(() => isRunning(answerIn
 export const rest = (one: {chat: DifyChat}) =>
   until(() => {
     const answer = answerIn(one);
-    return answer && !isLive(answer) && answer;
+    const whole = answer?.parts.every(({kind}) => kind !== 'gap');
+    return answer && whole && !isLive(answer) && answer;
   }, 20_000);
