@@ -6,7 +6,7 @@ import {isHoled} from './gaps.js';
 import {Mender, type Holed} from './mend.js';
 import {rest, waitFor} from './rest.js';
 import {connect, isLast, isRetold, withTask} from './run-events.js';
-import {TURN_TIMES} from './turn.js';
+import {Turn, TURN_TIMES} from './turn.js';
 import {textOf, type Answer} from './types.js';
 
 /**
@@ -76,7 +76,7 @@ export async function reattach(
 
 /** Where the stream that the question opened broke, on servers that number what they send. */
 function brokenAt({turn}: SessionCore, {taskId}: Answer): string | undefined {
-  return taskId && turn?.taskId === taskId ? turn.stream?.lastId : undefined;
+  return turn instanceof Turn && taskId && turn.taskId === taskId ? turn.stream?.lastId : undefined;
 }
 
 /** Follows one connection; nothing when it broke. */

@@ -169,8 +169,7 @@ describe('a chatflow that has not started', () => {
     const told = watch(chat);
     chat.session.send('ECHO two');
     const answer = await settled(chat.session);
-    // History is asked before that is said.
-      expect(told).to.deep.equal(['waiting', 'waiting queued', 'incomplete slow', 'failed']);
+    expect(told).to.deep.equal(['waiting', 'waiting queued', 'failed']);
     expect(answer.error).to.include({kind: 'not-found'});
   });
 

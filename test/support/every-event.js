@@ -6,7 +6,7 @@ import {accelerate} from '../../demo/emulator/time.js';
 import {answerTo, makeApp, pool, posts, recordedQuestions, seen, visit} from './survive.js';
 
 /** How many visitors ask at a time. */
-const AT_ONCE = 40;
+const AT_ONCE = 16;
 
 /** Cuts in the middle of a frame, for each stream: at bytes that look random, and are the same in each run. */
 const BYTES = 1;

@@ -10,8 +10,8 @@ const [{makeSession, memoryStorage}] = await bundle('test/support/session.ts');
 export {memoryStorage};
 
 /** Quick enough for thousands of answers, slow enough for a busy machine. */
-const TIMES = {slow: 4000, dead: 20_000, queue: 20_000, tail: 30, stop: 100};
-const RECOVER = [20, 60, 150, 400];
+const TIMES = {slow: 8000, dead: 60_000, queue: 60_000, tail: 30, stop: 100};
+const RECOVER = [20, 60, 150, 400, 1000, 2000, 4000];
 
 /** The recorded questions that a chatflow of the release answered, each once: `{release, family, name, query, inputs}`. */
 export async function recordedQuestions(release) {
@@ -73,7 +73,7 @@ export function visit(app, family, more = {}) {
 }
 
 /** Waits until `probe` gives something. */
-export async function until(probe, ms = 20_000) {
+export async function until(probe, ms = 60_000) {
   const end = performance.now() + ms;
   for (;;) {
     const value = await probe();

@@ -12,9 +12,10 @@ describe('<dify-chat> and an answer that breaks off', () => {
     const app = await make({mode: 'advanced-chat', tokensPerSecond: 20}, '1.14');
     await app.fault({match: STREAM, fault: {cut: {frame: 8, how: 'reset'}}});
     const chat = await mount(app, options);
+    const long = Array(6).fill(WORDS).join(' ');
     const ended = next(chat, 'dify-chat-message');
     await until(() => field(chat));
-    await ask(chat, `ECHO ${WORDS}`);
+    await ask(chat, `ECHO ${long}`);
     const gap = await until(
       () => deepAll(chat, 'dify-chat-panel', 'dify-chat-thread', 'dify-chat-message', 'dify-chat-part', '.gap')[0],
     );
@@ -23,9 +24,9 @@ describe('<dify-chat> and an answer that breaks off', () => {
     const {detail} = await ended;
     expect(detail.message.status).to.equal('done');
     await chat.updateComplete;
-    await until(() => textIn(messages(chat).at(-1)!) === WORDS);
+    await until(() => textIn(messages(chat).at(-1)!) === long);
     expect(await posts(app)).to.equal(1);
-  });
+  }).timeout(30_000);
 
   for (const at of [2, 30, 90]) {
     it(`goes on after a reload when ${at} characters were there`, async () => {
