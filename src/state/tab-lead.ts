@@ -152,6 +152,8 @@ export class TabLead {
     const {uid, end, key} = one;
     await this.#tabs.hold?.(uid, end.signal, () => (one.silent = true));
     if (this.#all.get(key) !== one || one.end !== end) return;
+    const answer = one.core.answer(key);
+    if (answer && isHeld(answer)) return this.yield(one); // so much became known meanwhile
     one.silent = false;
     this.tell(one);
     this.#look(one);
