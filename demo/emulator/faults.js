@@ -29,6 +29,7 @@ function faultsInQuery(ctx) {
  */
 export async function answerFault(ctx, faults, write) {
   const fault = Object.assign({}, ...faults);
+  if (fault.alone) ctx.res.shouldKeepAlive = false;
   if (fault.delayMs) await sleep(fault.delayMs, ctx.signal);
   if (fault.hang) return sleep(Infinity, ctx.signal).then(() => true);
   if (fault.reset) {
