@@ -7,7 +7,7 @@ import ts from 'typescript';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const range = (from, to, prefix = '') => Array.from({length: to - from + 1}, (_, i) => `${prefix}${from + i}`);
 
-/** The numbers of the catalogue, those of apps that are no chats (T) and of conversations (C), and of what Dify does that surprises (S) and a chat can meet. */
+/** The numbers of the catalogue, those of apps that are no chats (T), of conversations (C) and of what must not be lost (N), and of what Dify does that surprises (S) and a chat can meet. */
 export const NUMBERS = [
   ...range(1, 27),
   ...range(30, 42),
@@ -15,6 +15,7 @@ export const NUMBERS = [
   ...range(80, 90),
   ...range(1, 10, 'T'),
   ...range(1, 9, 'C'),
+  ...range(1, 19, 'N'),
   ...'1 2 4 5 6 7 8 10 11 12 13 16 18 19 22'.split(' ').map((number) => `S${number}`),
 ];
 
@@ -22,7 +23,7 @@ export const NUMBERS = [
 export function rowsOf(markdown) {
   return markdown.split('\n').flatMap((line) => {
     const [, number, fault = '', seen = '', last = ''] = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
-    if (!line.startsWith('|') || !/^[STC]?\d+$/.test(number)) return [];
+    if (!line.startsWith('|') || !/^[STCN]?\d+$/.test(number)) return [];
     const tests = [...last.matchAll(/`([^`]+?): ([^`]+)`/g)].map(([, file, title]) => ({
       file,
       title: title.replaceAll('\\|', '|'),

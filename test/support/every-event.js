@@ -1,6 +1,5 @@
 // Cuts every recorded chatflow stream after each of its events, and at some bytes between.
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
 import {startEmulator} from '../../demo/emulator/index.js';
 import {accelerate} from '../../demo/emulator/time.js';
 import {answerTo, makeApp, pool, posts, recordedQuestions, seen, visit} from './survive.js';
@@ -78,27 +77,19 @@ async function askEach(emulator, question, told) {
   }
 }
 
-/** Proves it of a release. `era`: the emulator's. */
-export function cutEveryEvent(era, release) {
+/** Proves it of a release. `era`: the emulator's; `t`: the test. */
+export async function cutEveryEvent(era, release, t) {
   accelerate(20);
-  describe('every recorded chatflow stream, cut at every event', () => {
-    it(
-      `ends as if it had not been cut, or is marked where it is forgotten: Dify ${era}`,
-      {timeout: 300_000},
-      async (t) => {
-        const emulator = await startEmulator({era});
-        const questions = await recordedQuestions(release);
-        const bad = [];
-        let cuts = 0;
-        await pool(questions, AT_ONCE, async (question) => {
-          const count = await askEach(emulator, question, (problem) => bad.push(problem));
-          cuts += count;
-        });
-        await emulator.close();
-        t.diagnostic(`${questions.length} streams, ${cuts} cuts`);
-        assert.deepEqual(bad, []);
-        assert.ok(cuts > 800);
-      },
-    );
+  const emulator = await startEmulator({era});
+  const questions = await recordedQuestions(release);
+  const bad = [];
+  let cuts = 0;
+  await pool(questions, AT_ONCE, async (question) => {
+    const count = await askEach(emulator, question, (problem) => bad.push(problem));
+    cuts += count;
   });
+  await emulator.close();
+  t.diagnostic(`${questions.length} streams, ${cuts} cuts`);
+  assert.deepEqual(bad, []);
+  assert.ok(cuts > 800);
 }
