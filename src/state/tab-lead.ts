@@ -153,7 +153,10 @@ export class TabLead {
     await this.#tabs.hold?.(uid, end.signal, () => (one.silent = true));
     if (this.#all.get(key) !== one || one.end !== end) return;
     const answer = one.core.answer(key);
-    if (answer && isHeld(answer)) { this.yield(one); return; } // so much became known meanwhile
+    if (answer && isHeld(answer)) {
+      this.yield(one);
+      return;
+    } // so much became known meanwhile
     one.silent = false;
     this.tell(one);
     this.#look(one);
