@@ -41,8 +41,13 @@ async function element({key, user, conversation = ''}) {
   const drawn = () => deep(messages().item(messages().length - 1), 'dify-chat-markdown', '.answer > *');
   await until(() => (conversation ? messages().length && drawn() : scroller()));
   await frame();
+  /** Of a long conversation only the messages near the view have elements. */
+  const loaded = () => thread().session.state.get().messages.length;
   return {
     scroller,
+    thread,
+    loaded,
+    chat,
     async ask(query) {
       const ended = event(chat, 'dify-chat-message');
       await chat.send(query);
@@ -51,11 +56,11 @@ async function element({key, user, conversation = ''}) {
     },
     /** Scrolls up to the first message, page by page, and back down. */
     async all(count) {
-      while (messages().length < count) {
-        const known = messages().length;
+      while (loaded() < count) {
+        const known = loaded();
         await until(() => {
           scroller().scrollTop = 0;
-          return messages().length > known;
+          return loaded() > known;
         });
       }
       scroller().scrollTop = scroller().scrollHeight;

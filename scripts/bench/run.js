@@ -7,6 +7,7 @@ import {benchElement} from './element.js';
 import {benchFiles} from './files.js';
 import {benchHistory} from './history.js';
 import {benchIdle} from './idle.js';
+import {benchLong} from './long.js';
 import {benchMarkdown} from './markdown.js';
 import {benchMount} from './mount.js';
 import {benchReattach} from './reattach.js';
@@ -28,6 +29,7 @@ const GROUPS = {
   markdown: ['Markdown alone', benchMarkdown],
   cost: ['How the cost grows (ratio: its exponent)', benchCost],
   history: ['1,000 messages of history', benchHistory],
+  long: ['10,000 messages of history', benchLong],
   reattach: ['A chatflow whose network goes and comes back', benchReattach],
   idle: ['Open and idle for 10 s', benchIdle],
   mount: ['Mount, 20 messages, unmount', benchMount],
