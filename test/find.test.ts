@@ -104,9 +104,8 @@ describe('finding words in a conversation', function () {
     const chat = await chatWith(['Grüße aus CAFÉ Zürich', '您的包裹已于周一寄出。', 'مَرْحَبًا بك', 'ＡＢＣ 株式会社ガ']);
     await open(chat);
     for (const [query, found] of [
-      ['grusse', undefined],
-      ['GRUẞE', undefined],
-      ['grüsse', undefined],
+      ['grusse', 'Grüße'],
+      ['GRÜẞE', 'Grüße'],
       ['cafe zurich', 'CAFÉ Zürich'],
       ['包裹', '包裹'],
       ['مرحبا', 'مَرْحَبًا'],
@@ -126,6 +125,7 @@ describe('finding words in a conversation', function () {
     await type(chat, 'question 1');
     await until(() => number(chat)?.endsWith(' of 20') ?? (number(chat) ?? '').includes('of'));
     expect(inBar(chat, '.past .text')!.textContent.trim()).to.equal('40 messages looked through');
+    await until(() => current().length);
     const where = current()[0];
     inBar(chat, '.past .action')!.click();
     await until(() => loaded(chat).length === 300 && !inBar(chat, '.past'));

@@ -56,12 +56,12 @@ export class FindView {
   }
 
   /** Brings a place into view. @param still - Whether it is still wanted. */
-  async reveal(hit: Hit, still: () => boolean): Promise<void> {
+  async reveal(hit: Hit, wanted: string, still: () => boolean): Promise<void> {
     const {nearby} = this.#thread;
     if (!this.#place(hit.key)) await nearby?.show(hit.key, THERE);
     for (let frames = 0; frames < FRAMES && still(); frames++) {
       const place = this.#place(hit.key);
-      const range = place && this.#range(place, hit);
+      const range = place && nearest(places(place, wanted), hit);
       if (range || (place && frames > FRAMES / 4)) {
         this.#bring(range?.getClientRects().length ? range : place);
         this.#later();
@@ -69,12 +69,6 @@ export class FindView {
       }
       await new Promise(requestAnimationFrame);
     }
-  }
-
-  #range(place: Place, {nth}: Hit): Range | undefined {
-    const found = places(place, this.#wanted);
-    // What is drawn may differ from what is known: then the nearest.
-    return found[Math.min(nth, found.length - 1)];
   }
 
   #bring(what: Range | Place): void {
@@ -106,7 +100,7 @@ export class FindView {
     let current: Range | undefined;
     const ranges = this.#places().flatMap((place) => {
       const found = places(place, wanted);
-      if (place.message.key === this.#current?.key) current = found[Math.min(this.#current.nth, found.length - 1)];
+      if (place.message.key === this.#current?.key) current = nearest(found, this.#current);
       return found;
     });
     this.#marks.show(ranges, current);
@@ -127,3 +121,6 @@ export class FindView {
     return [...this.#scroller.querySelectorAll<Place>('[role=article]')];
   }
 }
+
+/** What is drawn may differ from what is known: then the nearest. */
+const nearest = (found: readonly Range[], {nth}: Hit) => found[Math.min(nth, found.length - 1)];

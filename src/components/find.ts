@@ -208,8 +208,8 @@ export class DifyChatFind extends LitElement {
   }
 
   async #arrive(): Promise<void> {
-    const {current} = this.#search;
-    if (current) await this.#view.reveal(current, () => this.isConnected && this.#search.current === current);
+    const {current, wanted} = this.#search;
+    if (current) await this.#view.reveal(current, wanted, () => this.isConnected && this.#search.current === current);
   }
 
   readonly #key = (event: KeyboardEvent): void => {

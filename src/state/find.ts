@@ -19,7 +19,8 @@ const MARKS = new RegExp(
     /\\(?<escaped>[!-/:-@[-`{-~])/u,
     /(?<line><br\b[^>]*>|\|)|<[a-z/!][^>]*>/u,
     /&(?<entity>amp|lt|gt|quot|nbsp|#39);/u,
-    /(?<!\s|^)\*+|\*+(?!\s|$)|~~|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/u,
+    /(?<ticks>`+)(?!`)(?<code>[^`\n]{1,500})\k<ticks>(?!`)/u,
+    /(?<mark>\*{1,3}|~~|(?<![\p{L}\p{N}])_{1,3})(?=\S)(?<inner>[^\n]{0,300}?\S)\k<mark>/u,
   ]
     .map(({source}) => source)
     .join('|'),
@@ -31,9 +32,10 @@ const ENTITIES: Record<string, string> = {amp: '&', lt: '<', gt: '>', quot: '"',
 /** A text as it can be read, more or less: without the marks of Markdown, white space as single spaces. */
 export function readable(markdown: string): string {
   const text = markdown.replace(MARKS, (...found): string => {
-    const {label, escaped, line, entity} = found.at(-1) as Record<string, string | undefined>;
+    const {label, escaped, line, entity, code, inner} = found.at(-1) as Record<string, string | undefined>;
     if (entity) return ENTITIES[entity.toLowerCase()]!;
-    return label ?? escaped ?? (line ? ' ' : '');
+    if (inner) return readable(inner);
+    return code ?? label ?? escaped ?? (line ? ' ' : '');
   });
   return text.replace(/\s+/g, ' ').trim();
 }
