@@ -33,16 +33,20 @@ const ownDecorators = {
  * A module is still evaluated after what it imports.
  */
 const ORDER = [
+  'src/markdown/render.ts',
+  'src/markdown/split.ts',
   'node_modules/marked',
-  'node_modules/dompurify',
   'src/markdown/view.ts',
   'src/client/http.ts',
+  'node_modules/dompurify',
+  'src/state/load.ts',
   'src/state/session.ts',
   'src/components/thread.ts',
+  'src/state/ask.ts',
 ];
 
 /** The components whose styles are needed from the start. */
-const STYLED = ['composer', 'header', 'markdown', 'message', 'panel', 'thread', 'welcome'];
+const STYLED = ['header', 'markdown', 'message', 'panel', 'thread', 'welcome', 'composer'];
 
 const likeBesideLike = {
   name: 'like-beside-like',

@@ -58,7 +58,18 @@ const OPTIONAL = [
   {name: /^header-tools-/, why: 'the buttons of the list and of the menu: come after what can be written'},
   {name: /^(?:print|erase)-/, why: 'a conversation on paper, erasing all: for who chooses that'},
   {name: /^past-/, why: 'history: for who was here before, and after a cut connection'},
+  {
+    name: /^watcher-/,
+    why: 'keeps what was received of an answer for a reload: comes with the first question, after it has left',
+  },
   {name: /^again-/, why: 'sends a question again that was one too many: seldom'},
+  {
+    name: /^(?:keep|full)-/,
+    why: 'drafts, marks, other tabs: comes beside the description of the app, and can be done without',
+  },
+  {name: /^(?:look-after|unsent)-/, why: 'questions without a network, times of streams: after what can be written'},
+  {name: /^diagnose-/, why: 'what is told of a chat that does not work: for who asks'},
+  {name: /^signals-/, why: 'network and sleep: for answers that are cut, and questions without a network'},
   {name: /^own-/, why: 'for pages with texts of their own'},
   {name: /^warn-/, why: 'tells who builds the page what failed'},
   {name: /^narrator-/, why: 'what a screen reader hears of an answer'},

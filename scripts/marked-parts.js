@@ -95,6 +95,22 @@ function withoutUnusedRules(code) {
   return edits.length ? withoutUnusedRules(apply(edits, code)) : code;
 }
 
+/**
+ * marked's module with its rules by name. A lexer could have others; ours has those of GFM.
+ *
+ * @throws when marked does not look as expected.
+ */
+export function withDirectRules(code) {
+  const [, other, ...grammars] = /\{other:(\w+),block:(\w+)\.normal,inline:(\w+)\.normal\}/.exec(code) ?? [];
+  const [block, inline] = grammars.map((name) => new RegExp(`\\b${name}=\\{normal:\\w+,gfm:(\\w+)`).exec(code)?.[1]);
+  const end = code.lastIndexOf('export{');
+  const direct = code
+    .slice(0, end)
+    .replace(/\bthis\.(?:tokenizer\.)?rules\.(other|block|inline)\b/g, (_, kind) => `${kind}Rules`);
+  if (!block || !inline || direct.length > end - 500) throw new Error('marked has changed: see withDirectRules');
+  return `${direct}const otherRules=${other},blockRules=${block},inlineRules=${inline};${code.slice(end)}`;
+}
+
 /** Puts texts in the place of others, known by where they begin and end. */
 function apply(edits, code) {
   return edits
@@ -158,7 +174,8 @@ function walk(node, visit) {
 }
 
 /** All of it. */
-export const trimMarked = (code) => withShortNames(withoutReplacedRules(withSettledOptions(withoutInstance(code))));
+export const trimMarked = (code) =>
+  withShortNames(withDirectRules(withoutReplacedRules(withSettledOptions(withoutInstance(code)))));
 
 /** The plugin. */
 export function markedParts() {

@@ -80,7 +80,7 @@ const OTHERS = [
   [/\} else if \(_isNode\(dirty\)\) \{[^]*?\} else \{/, '} else {'],
   [/\t\tif \(_isDocumentFragment\(node\.content\)\) _sanitizeShadowDOM2\(node\.content\);\n/, ''],
   [
-    /const (?:array(?:Pop|LastIndexOf|Slice|Splice)|setHas|(?:number|boolean|bigint|symbol|object)ToString) = [^\n]*unapply\([^\n]*\n/g,
+    /const (?:array(?:ForEach|Pop|Push|LastIndexOf|Slice|Splice)|set(?:Add|Create|Has)|stringToString|(?:number|boolean|bigint|symbol|object)ToString) = [^\n]*un(?:apply|construct)\([^\n]*\n/g,
     '',
   ],
   // Elements of HTML only, none within a drawing or a formula: those are none that we let through, and go with all in them.
@@ -136,11 +136,24 @@ export function withFixedOptions(code) {
 /** What stands between these two lines makes up for browsers without destructuring, spread or `Reflect`. */
 const CRUTCHES = [
   [/function _OverloadYield[^]*?\n(?=const entries = )/, 'const _slicedToArray = (list) => list;\n'],
-  [/if \(!freeze\) [^]*?\n(?=const arrayForEach = )/, ''],
+  [/if \(!freeze\) [^]*?\n(?=const arrayIsArray = )/, ''],
   // Methods that we do not call, and advice about a setting that we do not make.
   [/\tDOMPurify\.clearConfig = [^]*?(?=\treturn DOMPurify;\n\}\nvar )/, ''],
   [/"A configured TRUSTED_TYPES_POLICY (?:[^"\\]|\\.)*"/, '"recursion"'],
   [/"a node selected for removal (?:[^"\\]|\\.)*"/, '"not removed"'],
+  // Nobody asks what was removed.
+  [/\t\tarrayPush\(DOMPurify\.removed, \{[^}]*\}\);\n/g, ''],
+  [/\tDOMPurify\.removed = \[\];\n/g, ''],
+  // A script that is imported knows no element of its own.
+  [/\tlet suffix = null;\n[^]*?const policyName = [^\n]*/, '\tconst policyName = "dompurify";'],
+  // Lists that are never asked for.
+  [
+    /DEFAULT_ALLOWED_(TAGS|ATTR|NAMESPACES) = (?:\/\*.*?\*\/ )?addToSet\(\{\}, \[[^\]]*\](?:, stringToString)?\)/g,
+    'DEFAULT_ALLOWED_$1 = {}',
+  ],
+  [/const typeErrorCreate = [^\n]*\n/, ''],
+  [/typeErrorCreate\(/g, 'new TypeError('],
+  [/function\(thisArg\) \{\n[^\n]*_key3[^\n]*\n/, 'function(thisArg, ...args) {\n'],
   // Regular expressions of options that we do not set can go.
   [/const (\w+) = seal\(/g, 'const $1 = /* @__PURE__ */ seal('],
   // Options that are looked for in the settings, and never there.

@@ -9,6 +9,7 @@ type Chat = (typeof import('./chat.js'))['chat'];
 
 /** Settings of the page that are asked for again when they have changed. */
 const SETTINGS = [
+  'open',
   'inputs',
   'noFeedback',
   'noSteps',
@@ -82,8 +83,10 @@ export class ChatController implements ReactiveController {
     const chat = await this.prefetch();
     await this.loadTexts();
     const host = this.#host;
+    this.identify(); // what the page has set by now belongs together
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- another start may have come first
-    if (chat && host.isConnected && !this.session) this.#set({session: chat.createSession(host, this.storage)});
+    if (chat && host.isConnected && !this.session)
+      this.#set({session: chat.createSession(host, this.storage, () => this.end())});
     return this.session;
   }
 
@@ -91,7 +94,7 @@ export class ChatController implements ReactiveController {
   async loadTexts(): Promise<void> {
     const {locale, strings} = this.#host;
     const texts = await this.module?.loadTexts(locale, {...strings});
-    if (texts && locale === this.#host.locale) this.#set({texts});
+    if (texts && locale === this.#host.locale && strings === this.#host.strings) this.#set({texts});
   }
 
   /** Tells the running chat what the page has changed. */

@@ -31,6 +31,7 @@ export interface ChatHost extends ReactiveControllerHost {
   readonly display: 'bubble' | 'inline';
   readonly placement: string;
   readonly open: boolean;
+  readonly unread: number;
   readonly launcherLabel: string;
   readonly heading: string;
   readonly imageOrigins: string;

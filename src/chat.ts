@@ -19,7 +19,7 @@ import {randomUser, readStored} from './state/stored.js';
 const PAUSE = 64;
 
 /** Begins the chat that the attributes of `<dify-chat>` describe. Never throws: one that is not set up right says so when it starts. */
-function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
+function createSession(host: ChatHost, storage: ChatStorage, end: () => void): ChatSession {
   const {emit, conversationId, apiKey} = host;
   const known = host.user || readStored(storage, 'user');
   const user = known ?? randomUser();
@@ -34,7 +34,7 @@ function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
     if (document.hidden) requestAnimationFrame(run);
     else setTimeout(run, session.running?.parts.length ? next - performance.now() : 0);
   };
-  const session = new ChatSession({
+  const session: ChatSession = new ChatSession({
     services,
     storage,
     emit: (type, detail) => {
@@ -52,6 +52,13 @@ function createSession(host: ChatHost, storage: ChatStorage): ChatSession {
     conversationId: conversationId || undefined,
     schedule,
     files: () => import('./browser/files.js'),
+    signals: () => import('./browser/signals.js').then(({browserSignals}) => browserSignals()),
+    keep: () =>
+      import('./keep.js').then(
+        ({setUpKeeper}) => setUpKeeper(session),
+        () => undefined,
+      ),
+    end,
     setUp: async (core, app) => {
       // Apps that are no chats have a form, too.
       if (!/^[cw]o/.test(app.mode ?? host.appMode) && !app.parameters.user_input_form?.length) return;

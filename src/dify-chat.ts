@@ -1,13 +1,13 @@
-import {LitElement, html, nothing, type PropertyValues} from 'lit';
+import {html, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import type {StorageKind} from './browser/storage.js';
 import {ChatController} from './chat-controller.js';
 import {define} from './components/define.js';
+import type {Diagnosis} from './diagnosis.js';
 import {styles} from './dify-chat.styles.js';
-import type {StringOverrides} from './i18n/index.js';
 import {toLocale} from './i18n/launcher.js';
 import {renderLauncher} from './launcher-template.js';
-import type {Emit} from './state/events.js';
+import {Settings} from './settings.js';
+import type {ChatEventMap, Emit} from './state/events.js';
 import type {SendOptions} from './state/session.js';
 import {launcherTokens} from './styles/launcher-tokens.js';
 
@@ -53,92 +53,12 @@ import {launcherTokens} from './styles/launcher-tokens.js';
  * @cssproperty --dify-chat-z-index - Where launcher and panel stand in the stack of the page, 2147483000.
  * @attr lang - BCP 47; left out: the nearest `lang` of the page, then the browser's.
  */
-export class DifyChat extends LitElement {
+export class DifyChat extends Settings {
   static override styles = [launcherTokens, styles];
 
-  /** Where Dify (or your proxy) answers: `https://host/v1`, `https://host/api`, or just the origin, to which `/api` is added with `app-code` and `/v1` otherwise. */
-  @property({attribute: 'base-url'}) baseUrl = '';
-
-  /** The public site code of the published web app: the way for public pages, since it is no secret. */
-  @property({attribute: 'app-code'}) appCode = '';
-
-  /** The secret service key, `app-…`. Whoever can open the page can read it: for trusted networks and local trials. */
-  @property({attribute: 'api-key'}) apiKey = '';
-
-  /** The kind of app: `chat`, `agent-chat`, `agent`, `advanced-chat`, or one that makes something of a form, `completion` or `workflow`. Left out: found out where Dify tells, in the Service API. */
-  @property({attribute: 'app-mode'}) appMode = '';
-
-  /** Headers for each request, e.g. with a token of your own for a proxy. Asked again, once, when Dify answers 401. A new function counts from the next request on. */
-  @property({attribute: false}) authorize?: () => HeadersInit | Promise<HeadersInit>;
-
-  /** Who is chatting. Left out: a random 128-bit id, kept in storage. Dify does not verify it, so it must not be guessable. */
-  @property() user = '';
-
-  /** Continue this conversation of the user's. */
-  @property({attribute: 'conversation-id'}) conversationId = '';
-
-  /** Whether the panel is shown. */
-  @property({type: Boolean, reflect: true}) open = false;
-
-  /** `bubble`: a launcher that opens a panel · `inline`: the panel, where the element stands. */
-  @property({reflect: true}) display: 'bubble' | 'inline' = 'bubble';
-
-  /** The corner of the launcher. */
-  @property({reflect: true}) placement: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' = 'bottom-end';
-
-  /** `auto` follows the visitor's system. */
-  @property({reflect: true}) theme: 'auto' | 'light' | 'dark' = 'auto';
-
-  /** The title; left out: that of the app's site settings. */
-  @property() heading = '';
-
-  /** Words beside the launcher's icon. */
-  @property({attribute: 'launcher-label'}) launcherLabel = '';
-
-  /** Where id, draft and current conversation are kept: `local` for good, `session` for the tab, `none` nowhere. */
-  @property() storage: StorageKind = 'local';
-
-  /** Origins, separated by spaces, whose images answers may show. Dify's own is always among them. */
-  @property({attribute: 'image-origins'}) imageOrigins = '';
-
-  /** Ask before a link in an answer leaves the page, and show its real host. Misleading links are always asked about. */
-  @property({type: Boolean, attribute: 'link-confirm'}) linkConfirm = false;
-
-  /** No likes and dislikes. */
-  @property({type: Boolean, attribute: 'no-feedback'}) noFeedback = false;
-
-  /** Nothing of what agents and workflows do on the way to an answer. Their errors and forms are shown all the same. */
-  @property({type: Boolean, attribute: 'no-steps'}) noSteps = false;
-
-  /** Forms that an answer has written, `<form data-format>`, can be filled in: what is entered is the next message. */
-  @property({type: Boolean, attribute: 'answer-forms'}) answerForms = false;
-
-  /** No files from the visitor, whatever the app takes. */
-  @property({type: Boolean, attribute: 'no-uploads'}) noUploads = false;
-
-  /** The longest edge of a photo, in pixels: larger ones are made smaller before they are sent, and lose the place where they were taken. Left out: photos are sent as they are. */
-  @property({type: Number, attribute: 'shrink-images'}) shrinkImages = 0;
-
-  /** No microphone, and nothing is read aloud. */
-  @property({type: Boolean, attribute: 'no-voice'}) noVoice = false;
-
-  /** What was said is sent at once, instead of standing in the composer to be looked at. */
-  @property({type: Boolean, attribute: 'voice-send'}) voiceSend = false;
-
-  /** No list of conversations: the visitor sees the current one only. */
-  @property({type: Boolean, attribute: 'no-history'}) noHistory = false;
-
-  /** What the page tells of itself with each message, by the app's variables. The visitor sees it, and can take it back. */
-  @property({attribute: false}) pageContext?: () => Readonly<Record<string, unknown>> | undefined;
-
-  /** The app's variables, sent with each message; the form asks for those that are missing. */
-  @property({attribute: false}) inputs: Readonly<Record<string, unknown>> = {};
-
-  /** Texts of your own, over those of the language. */
-  @property({attribute: false}) strings: StringOverrides = {};
-
   @property({attribute: 'lang'}) private language = ''; // the native one, heard here
-  @state() private unread = 0;
+  /** @internal Answers that arrived while the panel was closed. */
+  @state() unread = 0;
 
   @query('dify-chat-launcher') private launcherElement!: HTMLElement | null;
   @query('dify-chat-panel') private panelElement!: HTMLElement | null;
@@ -182,6 +102,7 @@ export class DifyChat extends LitElement {
   /** Starts afresh; the former conversation stays in Dify. */
   newConversation(): void {
     if (!this.isConnected) return;
+    this.#chat.identify(); // the page may just have changed whose chat it is
     if (this.#chat.session) this.#chat.session.newConversation();
     else this.#chat.storage.set('conversation', undefined);
   }
@@ -198,6 +119,12 @@ export class DifyChat extends LitElement {
     this.#chat.forget();
   }
 
+  /** What can be told of this chat when it does not work, as plain data: no key, no user, no word of a conversation. */
+  async diagnose(): Promise<Diagnosis> {
+    const {diagnose} = await import('./diagnose.js');
+    return diagnose(this, this.#chat.session);
+  }
+
   /** @internal The language of ours that is nearest to the element's, the page's, or the browser's. */
   get locale() {
     return toLocale(this.language || this.closest('[lang]')?.getAttribute('lang') || navigator.language);
@@ -206,6 +133,7 @@ export class DifyChat extends LitElement {
   /** @internal The page hears what happens, but not what it has set itself. */
   readonly emit: Emit = (type, detail) => {
     if (type === 'dify-chat-ready') this.requestUpdate();
+    if (type === 'dify-chat-unread') this.unread = (detail as ChatEventMap['dify-chat-unread']).count;
     if (type === 'dify-chat-message' && !this.#shown) this.#setUnread(this.unread + 1);
     if (type === 'dify-chat-conversation-change' && this.#quiet) return true;
     return this.dispatchEvent(
@@ -276,7 +204,6 @@ export class DifyChat extends LitElement {
   }
 
   #setUnread(count: number) {
-    this.unread = count;
     this.emit('dify-chat-unread', {count});
   }
 

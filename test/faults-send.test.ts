@@ -22,6 +22,7 @@ import {
 } from './support/chat.js';
 import {asked, make, posts} from './support/app.js';
 import type {EmulatorApp} from './support/emulator.js';
+import {goOffline, noted, pressUnsent} from './support/unsent.js';
 import {everythingIn} from './support/visible.js';
 
 beforeEach(clearStorage);
@@ -170,12 +171,13 @@ describe('a question without a network', () => {
     const chat = await mount(app);
     await open(chat);
     await answerTo(chat, 'ECHO zero');
-    await setOffline(true);
+    await goOffline(chat);
     await ask(chat, 'ECHO one');
-    await until(() => notice(chat).textContent.includes('probably not sent'), 5000);
+    await noted(chat, 'Not sent', 5000);
     expect(texts(chat)[2]).to.equal('ECHO one');
+    await pressUnsent(chat, 'cancel');
     await setOffline(false);
-    retry(chat);
+    await pressUnsent(chat, 'send');
     await until(() => texts(chat)[3]?.includes('one'));
     expect(messages(chat)).to.have.length(4);
     expect((await asked(app, '/chat-messages')).map(({body}) => (body as {query: string}).query)).to.deep.equal([

@@ -18,6 +18,7 @@ import {
   welcome,
 } from './support/chat.js';
 import {asked, ERAS, make, posts} from './support/app.js';
+import {goOffline, noted, pressUnsent} from './support/unsent.js';
 
 beforeEach(clearStorage);
 
@@ -162,12 +163,12 @@ describe('offline', () => {
     const app = await make();
     const chat = await mount(app);
     await open(chat);
-    await setOffline(true);
-    void ask(chat, 'ECHO back');
-    await until(() => deepAll(messages(chat).at(-1) ?? chat, '.note, .notice').length);
+    await goOffline(chat);
+    await ask(chat, 'ECHO back');
+    await noted(chat, 'Not sent');
+    await pressUnsent(chat, 'cancel');
     await setOffline(false);
-    await until(() => deepAll(messages(chat).at(-1)!, '.notice button').length, 60_000);
-    retry(chat);
+    await pressUnsent(chat, 'send');
     await until(() => texts(chat).at(-1)?.includes('back'));
     expect(field(chat).value).to.equal('');
   }).timeout(70_000);

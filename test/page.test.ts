@@ -80,7 +80,7 @@ describe('<dify-chat> and its page', () => {
     const again = await mount(app, {display: 'inline'});
     await until(() => field(again).value === 'half a thought');
     await answerTo(again, 'ECHO sent');
-    await until(() => !keys().some((key) => key.endsWith(':draft')));
+    await until(() => !keys().some((key) => key.endsWith(':drafts')));
   });
 
   it('stores neither keys nor answers, and forgets all on request', async () => {

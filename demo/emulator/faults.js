@@ -7,6 +7,9 @@ export function arm(app, {match = {}, fault, times = 1}) {
   app.faults.push({method: match.method, path: match.path && new RegExp(match.path), fault: expand(fault), times});
 }
 
+/** Whether some app has the fault `alone`: then no connection is used twice, not even that of a preflight, which names no app. */
+export const isAlone = (world) => [...world.apps.values()].some(({faults}) => faults.some(({fault}) => fault.alone));
+
 /** The faults that hit this request: armed ones, which are used up, and `FAULT:name` in the question. */
 export function takeFaults(ctx, app) {
   const hits = app.faults.filter(

@@ -2,7 +2,7 @@ import {authenticate, namedApp} from './auth.js';
 import {describeBody, parseBody, readBody} from './body.js';
 import {baseHeaders, corsHeaders, preflightHeaders} from './cors.js';
 import {NOT_FOUND_PAGE, toHttpError} from './errors.js';
-import {answerFault, endBody, spoilEncoding, takeFaults} from './faults.js';
+import {answerFault, endBody, isAlone, spoilEncoding, takeFaults} from './faults.js';
 import {html, json, toReply} from './reply.js';
 
 const OURS = /^\/(v1|api|files)(\/|$)/;
@@ -14,6 +14,7 @@ export const isDifyPath = (path) => OURS.test(path);
 export async function serve(world, router, req, res) {
   const ctx = createContext(world, req, res);
   const found = router.find(ctx.method, ctx.path);
+  if (isAlone(world)) res.shouldKeepAlive = false;
   ctx.family = found?.family;
   ctx.matched = Boolean(found?.route) || (found && ctx.method === 'OPTIONS');
   if (!found) return answerUnmatched(ctx);

@@ -6,6 +6,8 @@ import {cli} from '@custom-elements-manifest/analyzer/cli.js';
 import ts from 'typescript';
 
 const ELEMENT = 'src/dify-chat.ts';
+/** What the element has of the class that it extends. */
+const SETTINGS = 'src/settings.ts';
 const EVENTS = {file: 'src/state/events.ts', type: 'ChatEventMap'};
 /** What an element has for the browser and for Lit, not for a page. */
 const INTERNAL = new Set([
@@ -17,11 +19,21 @@ const INTERNAL = new Set([
 ]);
 
 async function analyze(root) {
-  const argv = ['analyze', '--litelement', '--quiet', '--globs', ELEMENT];
+  const argv = ['analyze', '--litelement', '--quiet', '--globs', ELEMENT, '--globs', SETTINGS];
   const manifest = await cli({argv, cwd: root, noWrite: true});
-  const module = manifest.modules.find(({path: file}) => file === ELEMENT);
+  const [module, settings] = [ELEMENT, SETTINGS].map((name) => manifest.modules.find(({path: file}) => file === name));
   const element = module.declarations.find(({customElement}) => customElement);
+  inherit(element, settings.declarations[0]);
   return {manifest, module, element};
+}
+
+/** One class for the reader: what the element inherits comes first, as if it were its own. */
+function inherit(element, base) {
+  for (const list of ['attributes', 'members']) {
+    const own = (element[list] ?? []).filter(({inheritedFrom}) => !inheritedFrom);
+    element[list] = [...(base[list] ?? []), ...own];
+  }
+  element.superclass = base.superclass;
 }
 
 /** The public events: name, type of the detail, and its comment, from the one typed map. */

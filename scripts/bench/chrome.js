@@ -56,18 +56,36 @@ function watchMemory(browser) {
 
 /** Opens a page with the script of `entry` in it: an empty one, or the one at `url`. `more`: further arguments of the browser. */
 export async function openPage(entry, url = 'about:blank', more = []) {
-  const browser = await puppeteer.launch({
+  return addPage(await launch(more), await bundle(entry), url);
+}
+
+/** Opens so many pages of one browser, which share what they store, with a process each. All can be seen. */
+export async function openPages(entry, url, count) {
+  const browser = await launch(['--process-per-tab']);
+  const code = await bundle(entry);
+  const pages = [];
+  while (pages.length < count) pages.push(await addPage(browser, code, url, true));
+  return pages;
+}
+
+async function launch(more) {
+  return puppeteer.launch({
     executablePath: await ensureChromium(),
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--js-flags=--expose-gc', ...more],
     protocolTimeout: 600_000,
   });
+}
+
+/** @param shown - It is drawn, though another page is in front of it. */
+async function addPage(browser, code, url, shown = false) {
   const page = await browser.newPage();
   await page.setViewport({width: 800, height: 900});
   await page.goto(url);
   if (url === 'about:blank')
     await page.setContent('<!doctype html><html lang="en"><title>bench</title><body></body></html>');
-  await page.addScriptTag({content: await bundle(entry)});
+  await page.addScriptTag({content: code});
   const client = await page.createCDPSession();
+  if (shown) await client.send('Emulation.setFocusEmulationEnabled', {enabled: true});
   // Processor time, not the time on the clock: other programs of the machine do not count.
   await client.send('Performance.enable', {timeDomain: 'threadTicks'});
   await client.send('HeapProfiler.enable');
@@ -122,6 +140,8 @@ export async function openPage(entry, url = 'about:blank', more = []) {
       const input = await page.evaluateHandle(() => globalThis.chosen);
       await input.uploadFile(...files);
     },
+    /** Takes the network away, or gives it back. */
+    offline: (gone) => page.setOfflineMode(gone),
     /** Watches the memory of the page's process until it is asked how much more that was at its most, in bytes. */
     watchMemory: () => watchMemory(browser),
     close: () => browser.close(),

@@ -9,8 +9,10 @@ import {benchHistory} from './history.js';
 import {benchIdle} from './idle.js';
 import {benchMarkdown} from './markdown.js';
 import {benchMount} from './mount.js';
+import {benchReattach} from './reattach.js';
 import {benchRich} from './rich.js';
 import {benchSteps} from './steps.js';
+import {benchTabs} from './tabs.js';
 import {benchVoice} from './voice.js';
 
 const {values} = parseArgs({options: {rounds: {type: 'string', default: '3'}, only: {type: 'string'}}});
@@ -22,9 +24,11 @@ const GROUPS = {
   batch: ['500 CSV rows', benchBatch],
   files: ['Files on their way to Dify', benchFiles],
   voice: ['A minute of speech, and the first word of an answer', benchVoice],
+  tabs: ['Two tabs: one asks, the other one shows it', benchTabs],
   markdown: ['Markdown alone', benchMarkdown],
   cost: ['How the cost grows (ratio: its exponent)', benchCost],
   history: ['1,000 messages of history', benchHistory],
+  reattach: ['A chatflow whose network goes and comes back', benchReattach],
   idle: ['Open and idle for 10 s', benchIdle],
   mount: ['Mount, 20 messages, unmount', benchMount],
 };

@@ -91,6 +91,8 @@ export async function startServer() {
     url: `http://127.0.0.1:${server.address().port}/`,
     world: emulator.world,
     remember: (count) => remember(emulator.world, count),
+    /** Breaks all connections. */
+    cut: () => server.closeAllConnections(),
     close,
   };
 }

@@ -10,11 +10,18 @@ export type StorageKind = 'local' | 'session' | 'none';
  */
 export function browserStorage(kind: StorageKind, app: string, user: string): ChatStorage {
   const memory = new Map<StoredName, string>();
-  const prefix = `dify-chat:${hash(app)}:`;
-  const key = (name: StoredName) => `${prefix}${hash(user)}:${name}`;
+  const prefix = `dify-chat:${hash(app)}`;
+  const scope = `${prefix}:${hash(user)}`;
+  const key = (name: StoredName) => `${scope}:${name}`;
   // Even reading the property throws where storage is blocked.
-  const area = () => (kind === 'none' ? undefined : kind === 'session' ? sessionStorage : localStorage);
+  const area = () => {
+    const storage = kind === 'none' ? undefined : kind === 'session' ? sessionStorage : localStorage;
+    // What a later release has written in another way is its own.
+    if (storage?.getItem(prefix + ':v')) throw new Error();
+    return storage;
+  };
   return {
+    scope: kind === 'local' ? scope : undefined,
     get(name) {
       try {
         return memory.get(name) ?? area()?.getItem(key(name)) ?? undefined;
@@ -32,20 +39,34 @@ export function browserStorage(kind: StorageKind, app: string, user: string): Ch
       } catch {
         if (value === undefined) return;
         memory.set(name, value);
-        import('./warn.js').then(
-          ({warnOfStorage}) => warnOfStorage(),
+        import('./full.js').then(
+          ({retry}) =>
+            retry(area, scope, (storage) => {
+              if (memory.get(name) !== value) return; // it has changed since
+              storage.setItem(key(name), value);
+              memory.delete(name);
+            }),
           () => undefined,
         );
       }
     },
-    clear() {
+    clear(quiet) {
       memory.clear();
       for (const place of ['localStorage', 'sessionStorage'] as const) {
         try {
-          for (const name of Object.keys(window[place])) if (name.startsWith(prefix)) window[place].removeItem(name);
+          for (const name of Object.keys(window[place]))
+            if (name.startsWith(prefix + ':')) window[place].removeItem(name);
         } catch {
           // Blocked, so there is nothing.
         }
+      }
+      if (quiet) return;
+      try {
+        const tabs = new BroadcastChannel(prefix);
+        tabs.postMessage({forget: Date.now()});
+        tabs.close();
+      } catch {
+        // There are no channels, so nobody shares it.
       }
     },
   };

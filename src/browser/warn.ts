@@ -43,7 +43,11 @@ export async function warnOfError(
 
 /** Says that nothing is kept. */
 export function warnOfStorage(): void {
-  say('storage', 'This browser stores nothing for this page. Draft and conversation last as long as the page.');
+  say(
+    'storage',
+    'This browser stores nothing for this page, or no more; or a later release of this element has stored something here. ' +
+      'Draft and conversation last as long as the page.',
+  );
 }
 
 /** Says that a file has to be uploaded first. */

@@ -26,7 +26,9 @@ export interface EventsRequest {
   /** Service API only: stay when the run pauses. Such a stream may not end by itself. @default false */
   continueOnPause?: boolean;
   /** `lastId` of the stream that broke; only newer servers than 1.14 heed it. */
-  cursor?: string;
+  cursor?: string | undefined;
+  /** Whether it is asked again after a passing failure. @default true */
+  repeat?: boolean;
 }
 
 /** Which runs. */
@@ -114,9 +116,9 @@ export class WorkflowApi {
    * @throws {DifyChatError} of kind `not-found` unless the run is this user's.
    */
   events(request: EventsRequest, signal?: AbortSignal): Promise<EventStream> {
-    const {runId, snapshot, continueOnPause, cursor} = request;
+    const {runId, snapshot, continueOnPause, cursor, repeat} = request;
     const query = {include_state_snapshot: snapshot, continue_on_pause: continueOnPause, cursor};
-    return this.#http.stream(path`/workflow/${runId}/events`, {method: 'GET', query, signal});
+    return this.#http.stream(path`/workflow/${runId}/events`, {method: 'GET', query, signal, repeat});
   }
 }
 

@@ -172,7 +172,7 @@ export class DifyChatConversationList extends LitElement {
                 .strings=${strings}
                 .words=${words}
                 .shown=${item.id === conversationId}
-                .mark=${core?.running ? 'running' : core?.unread ? 'unread' : ''}
+                .mark=${core?.running ? 'running' : session.keeper?.unread(item.id) ? 'unread' : ''}
                 .stop=${item.id === this.#current}
                 @chosen=${this.#chosen}
               ></dify-chat-conversation-row>
@@ -218,8 +218,9 @@ export class DifyChatConversationList extends LitElement {
 
   /** What the rows show of the conversations of this visit. */
   #marksNow(): string {
-    const {seen, core} = this.session;
-    const marks = seen.map((other) => [other.get().conversationId, !!other.running, other.unread].join());
+    const {seen, core, keeper} = this.session;
+    const ids = this.#found.filter(({item}) => keeper?.unread(item.id)).map(({item}) => item.id);
+    const marks = [...ids, ...seen.map((other) => [other.get().conversationId, !!other.running].join())];
     return [core.get().conversationId, ...marks].join(';');
   }
 

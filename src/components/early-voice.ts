@@ -1,4 +1,4 @@
-import type {Voice} from '../state/core.js';
+import type {Voice} from '../state/extras.js';
 
 /** How long speech is waited for after the text of an answer, in milliseconds. */
 export const TAIL = 20_000;

@@ -26,6 +26,8 @@ export class FindSearch {
   readonly #changed: () => void;
   readonly #finder = new Finder();
   #messages: readonly Message[] = [];
+  /** Those that are looked through next. */
+  #next: readonly Message[] = [];
   /** How many places each message has, in their order. */
   #counts: number[] = [];
   #turn = 0;
@@ -63,9 +65,10 @@ export class FindSearch {
   /** The messages have changed: the visitor stays where he is. */
   look(messages: readonly Message[]): void {
     if (!this.wanted) return;
+    this.#next = messages;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      void this.#run(messages);
+      void this.#run(this.#next);
     }, AGAIN);
   }
 

@@ -1,4 +1,4 @@
-import {LitElement, css, html, nothing} from 'lit';
+import {LitElement, css, html, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {HistoryWords} from '../controllers/history-words.js';
 import {Select} from '../controllers/select.js';
@@ -60,7 +60,7 @@ export class DifyChatHeaderTools extends LitElement {
 
   readonly #words = new HistoryWords(this);
   readonly #begun = new Select(this, ({messages}) => messages.length > 0);
-  readonly #news = new Select(this, () => this.session.seen.some(({unread}) => unread));
+  readonly #news = new Select(this, () => !!this.session.keeper?.unread());
   /** None for apps that are no chats, and where nothing can be listed. */
   readonly #list = new Select(
     this,
@@ -89,6 +89,15 @@ export class DifyChatHeaderTools extends LitElement {
   /** Says something below the title; empty: nothing any more. */
   say(text: string): void {
     this.told = text;
+  }
+
+  /** What is needed without a network is fetched while there is one. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('session')) return;
+    import('./look-after.js').then(
+      ({lookAfter}) => lookAfter(this.session),
+      () => undefined,
+    );
   }
 
   protected override updated(): void {

@@ -9,8 +9,11 @@ export const styles = css`
   :where(.answer *) {
     margin-block: 0;
   }
-  :is(.answer, blockquote, details) > * + * {
+  :is(.answer, .group, blockquote, details) > * + * {
     margin-block-start: 12px;
+  }
+  .group {
+    contain: content;
   }
   :is(p, li, td, th, h1, h2, h3, h4, h5, h6) {
     unicode-bidi: plaintext;

@@ -103,7 +103,9 @@ export class DifyChatMessage extends LitElement {
 
   /** What is said under an answer that is not simply complete. */
   #state(message: Answer) {
-    const {strings} = this;
+    const {session, strings} = this;
+    if (message.unsent)
+      return html`<dify-chat-unsent .session=${session} .message=${message} .strings=${strings}></dify-chat-unsent>`;
     const {again} = message;
     const late = again ?? message.delay;
     const more = late ? this.#words.value : undefined;

@@ -11,6 +11,12 @@ export const styles = css`
     margin-inline-start: auto;
     margin-block-end: 4px;
   }
+  /* No higher than a line between two paragraphs, so that little moves when it goes. */
+  .gap {
+    margin: 0;
+    color: var(--_muted);
+    line-height: 1;
+  }
   /* What is fetched first has its room from the beginning. */
   dify-chat-gallery,
   dify-chat-file {

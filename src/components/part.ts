@@ -1,5 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
 import {property} from 'lit/decorators.js';
+import {RichWords} from '../controllers/rich-words.js';
 import {Select} from '../controllers/select.js';
 import {english, type Strings} from '../i18n/index.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
@@ -39,6 +40,7 @@ export class DifyChatPart extends LitElement {
   /** Which images are shown without asking. */
   @property({attribute: false}) policy!: MarkdownPolicy;
 
+  readonly #words = new RichWords(this);
   readonly #noSteps = new Select(this, () => !!this.session.core.options.page?.noSteps);
 
   protected override render() {
@@ -67,6 +69,11 @@ export class DifyChatPart extends LitElement {
           .strings=${this.strings}
           .policy=${this.policy}
         ></dify-chat-outputs>`;
+      case 'gap':
+        return html`<p class="gap">
+          <span aria-hidden="true">…</span>
+          <span class="visually-hidden">${this.#words.value?.gap}</span>
+        </p>`;
       default:
         return nothing;
     }

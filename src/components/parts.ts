@@ -43,6 +43,7 @@ const renderers: Renderers = {
   'human-input': other,
   reasoning: other,
   outputs: other,
+  gap: other,
 };
 
 /** Draws one part. */

@@ -5,7 +5,8 @@ import {Select} from '../controllers/select.js';
 import {Words} from '../controllers/words.js';
 import {english, type MoreStrings, type Strings} from '../i18n/index.js';
 import type {ChatSession} from '../state/session.js';
-import {isRunning, type ChatState, type UserMessage} from '../state/types.js';
+import {isRunning, type Answer, type ChatState, type UserMessage} from '../state/types.js';
+import {changeUnsent, isHeld} from '../state/unsent.js';
 import {askAgain, showVersion, versionsOf} from '../state/versions.js';
 import {bubbleStyles} from '../styles/bubble.js';
 import {shared} from '../styles/shared.js';
@@ -104,7 +105,7 @@ export class DifyChatQuestion extends LitElement {
         .strings=${strings}
         .words=${words}
         .ready=${!!changed && !this.#running.value}
-        .hint=${session.core.services.http.family === 'service' ? words.linear : ''}
+        .hint=${session.core.services.http.family === 'service' && !this.#held ? words.linear : ''}
         @input=${this.#input}
         @save=${this.#save}
         @cancel=${this.#cancel}
@@ -120,7 +121,7 @@ export class DifyChatQuestion extends LitElement {
       <div class=${count > 1 && this.#last.value ? 'row kept' : 'row'}>
         ${time(message.createdAt, strings.locale)}
         ${canCopy() ? this.#button('copy', done ? said : words.copy, done ? tickIcon : copyIcon, this.#copy) : nothing}
-        ${this.#button('edit', words.edit, editIcon, this.#start, this.#running.value)}
+        ${this.#button('edit', words.edit, editIcon, () => void this.edit(), this.#running.value)}
         ${count > 1 ? this.#pager(words, index, count) : nothing}
         ${
           this.long || whole
@@ -163,7 +164,10 @@ export class DifyChatQuestion extends LitElement {
     `;
   }
 
-  async #start(): Promise<void> {
+  /** Lets the visitor change it where it stands. */
+  async edit(): Promise<void> {
+    this.appear();
+    await this.strings.more().catch(() => undefined);
     this.#keep(this.message.text);
     await this.updateComplete;
     this.#find('dify-chat-question-editor')?.focus();
@@ -182,7 +186,9 @@ export class DifyChatQuestion extends LitElement {
   #save(): void {
     const {session, message} = this;
     const text = this.#edit.value;
-    if (text?.trim() && askAgain(session, message.key, text)) this.#keep();
+    if (!text?.trim()) return;
+    const answer = this.#held;
+    if (answer ? changeUnsent(session, answer.key, text) : askAgain(session, message.key, text)) this.#keep();
   }
 
   /** Keeps what the visitor has made of the question so far in the state: this element may go when another version is shown. */
@@ -213,6 +219,11 @@ export class DifyChatQuestion extends LitElement {
     this.whole = !this.whole;
   }
 
+  /** Its answer, while Dify does not have it. */
+  get #held(): Answer | undefined {
+    return heldAnswer(this.session.state.get(), this);
+  }
+
   /** The message of which this is a part. */
   get #item(): Element {
     return (this.getRootNode() as ShadowRoot).host;
@@ -229,7 +240,14 @@ export class DifyChatQuestion extends LitElement {
   }
 }
 
-const isBusy = ({messages}: ChatState) => isRunning(messages.at(-1));
+const heldAnswer = ({messages}: ChatState, {message}: DifyChatQuestion) => {
+  const answer = messages[messages.indexOf(message) + 1];
+  return answer?.role === 'assistant' && isHeld(answer) ? answer : undefined;
+};
+
+/** What waits to be sent can be changed, and nothing else meanwhile. */
+const isBusy = (state: ChatState, host: DifyChatQuestion) =>
+  isRunning(state.messages.at(-1)) && heldAnswer(state, host) !== state.messages.at(-1);
 const asideOf = ({aside}: ChatState) => aside;
 
 define('dify-chat-question', DifyChatQuestion);

@@ -18,7 +18,7 @@ export function withoutControls(drawn: Iterable<Element>): HTMLElement {
   const box = document.createElement('div');
   for (const {childNodes} of drawn) box.append(...[...childNodes].map((node) => node.cloneNode(true)));
   for (const el of box.querySelectorAll(OURS)) el.remove();
-  for (const el of box.querySelectorAll<HTMLElement>('button, .code, .table, pre span, .mark, .mark > span')) {
+  for (const el of box.querySelectorAll<HTMLElement>('button, .group, .code, .table, pre span, .mark, .mark > span')) {
     // Of an image that was not loaded there are the words; a footnote's number stays.
     el.replaceWith(...('alt' in el.dataset ? [el.dataset.alt ?? ''] : el.childNodes));
   }

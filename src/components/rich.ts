@@ -6,7 +6,8 @@ import {MEDIA, markMedia} from '../markdown/media.js';
 import {Marks} from '../markdown/marks.js';
 import type {Piece} from '../markdown/split.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
-import type {MarkdownView, Place, Rich} from '../markdown/view.js';
+import type {Place} from '../markdown/place.js';
+import type {MarkdownView, Rich} from '../markdown/view.js';
 import {kindOf, prepare, showKnown} from './rich-block.js';
 import {whenIdle} from './rich-queue.js';
 import {styles} from './rich.styles.js';
@@ -76,14 +77,14 @@ class RichAnswer implements Rich {
     const known = this.#looked;
     const from = known?.isConnected && 'looked' in known.dataset ? known : undefined;
     const found: HTMLElement[] = [];
-    const first = from ? from.nextElementSibling : this.#el.renderRoot.querySelector('.answer')!.firstElementChild;
-    for (let el = first; el; el = el.nextElementSibling) {
+    const first = from ? after(from) : this.#el.renderRoot.querySelector('.answer')!.firstElementChild;
+    for (let el = first; el; el = after(el)) {
       if (el.matches(BLOCKS)) found.push(el as HTMLElement);
       found.push(...el.querySelectorAll<HTMLElement>(BLOCKS));
     }
     if (growing && !whole) return found;
     // The last one may still grow, and is looked at again.
-    const next = whole ? undefined : last?.previousSibling;
+    const next = whole || !last ? undefined : before(last);
     delete known?.dataset.looked;
     this.#looked = next instanceof HTMLElement ? next : undefined;
     if (this.#looked) this.#looked.dataset.looked = '';
@@ -117,6 +118,19 @@ class RichAnswer implements Rich {
     };
   }
 }
+
+/** The next block: of a long answer most stand in groups. */
+function after(el: Element): Element | null {
+  return el.nextElementSibling ?? (isGroup(el.parentElement) ? el.parentElement!.nextElementSibling : null);
+}
+
+/** The block before, not the group that it is in. */
+function before({previousSibling, parentElement}: Node): Node | null | undefined {
+  const previous = previousSibling ?? (isGroup(parentElement) ? parentElement!.previousElementSibling : null);
+  return isGroup(previous) ? previous!.lastChild : previous;
+}
+
+const isGroup = (node: Node | null) => node instanceof Element && node.className === 'group';
 
 function isSettled(el: Element, {last, growing}: Place, closed: boolean): boolean {
   const end = growing?.last ?? last;

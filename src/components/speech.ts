@@ -2,7 +2,8 @@
 import {Reader} from '../controllers/reader.js';
 import type {Strings} from '../i18n/index.js';
 import {SpeechPlayer} from '../media/speech-player.js';
-import type {SessionCore, Voice} from '../state/core.js';
+import type {SessionCore} from '../state/core.js';
+import type {Voice} from '../state/extras.js';
 import type {ChatSession} from '../state/session.js';
 import {withoutThoughts} from '../state/thoughts.js';
 import {isRunning, textOf, type Answer, type ChatState, type DifyChatError} from '../state/types.js';

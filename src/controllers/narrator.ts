@@ -2,6 +2,7 @@ import {errorText} from '../i18n/error-text.js';
 import type {MoreStrings, Strings} from '../i18n/index.js';
 import {isRunning, textOf, type Answer, type Message} from '../state/types.js';
 import {withoutThoughts} from '../state/thoughts.js';
+import {unsentPhase, type UnsentPhase} from '../state/unsent.js';
 import {Reader} from './reader.js';
 
 /** A polite announcement comes so many milliseconds after the one before, at the earliest: a fast answer must not flood. */
@@ -23,7 +24,7 @@ type Regions = readonly [HTMLElement, HTMLElement];
 type Words = readonly [Strings, MoreStrings];
 
 /** What an answer does, as far as there is something to say of it. */
-type Phase = Answer['status'] | 'again' | 'slow' | 'queued' | 'checking';
+type Phase = Answer['status'] | 'again' | 'slow' | 'queued' | 'checking' | UnsentPhase;
 
 /** Somebody who says in two live regions what happens: see `Narrator`. @throws when the words cannot be fetched. */
 export async function narrate(regions: Regions, strings: Strings): Promise<Narrator> {
@@ -138,7 +139,7 @@ export class Narrator {
         this.#queue.push(more.again(answer.again ?? 0));
         break;
       default:
-        this.#queue.push({...strings, ...more}[phase]);
+        this.#queue.push({...strings, ...more, ...more.unsent}[phase]);
     }
     this.#wake(0);
   }
@@ -212,7 +213,10 @@ export class Narrator {
   }
 }
 
-function phaseOf({status, delay, again}: Answer): Phase {
+function phaseOf(answer: Answer): Phase {
+  const {status, delay, again} = answer;
+  const unsent = unsentPhase(answer);
+  if (unsent) return unsent;
   if (again) return 'again';
   if (delay) return status === 'incomplete' ? 'checking' : delay;
   return status;

@@ -54,6 +54,18 @@ export const enMore = {
   /** The question is sent once more by itself. */
   again: (seconds: number): string =>
     `Too many requests at the moment. Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}…`,
+  /** A question that has not left, or may not have: why, and what can be done. */
+  unsent: {
+    offline: 'Not sent: you are offline. It goes out when you are back.',
+    unclear: 'The connection was lost while this was being sent. Whether it arrived is looked up when you are back.',
+    lost: 'There was no connection. This was probably not sent.',
+    old: 'Not sent: you were offline, and some time has passed. Send it now?',
+    cancelled: 'Not sent.',
+    send: 'Send',
+    edit: 'Edit',
+    cancel: 'Cancel',
+    remove: 'Remove',
+  },
   /** What a screen reader hears around the words of an answer. */
   speech: {
     started: 'Answer:',

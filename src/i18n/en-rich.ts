@@ -3,6 +3,8 @@
  * language, fetched with the first such answer.
  */
 export const enRich = {
+  /** A piece of an answer did not arrive. */
+  gap: 'Some words are missing here.',
   /** What a workflow or an agent does. */
   steps: {
     /** A step that is being done, by its title. */

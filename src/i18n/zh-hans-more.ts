@@ -41,6 +41,17 @@ export const zhHansMore: MoreStrings = {
   checking: '连接中断，正在查找剩余的回答…',
   paused: '此回答正在等待输入。',
   again: (seconds) => `当前请求过多，${seconds} 秒后重试…`,
+  unsent: {
+    offline: '未发送：您已离线。恢复连接后将自动发送。',
+    unclear: '发送时连接中断。恢复连接后将查询消息是否已送达。',
+    lost: '没有连接，此消息可能未发送。',
+    old: '未发送：您曾离线，且已过了一段时间。现在发送吗？',
+    cancelled: '未发送。',
+    send: '发送',
+    edit: '编辑',
+    cancel: '取消',
+    remove: '移除',
+  },
   speech: {
     started: '回答：',
     ended: '回答结束。',

@@ -2,6 +2,7 @@ import type {RichStrings} from './en-rich.js';
 
 /** Simplified Chinese. */
 export const zhHansRich: RichStrings = {
+  gap: '此处缺少部分内容。',
   steps: {
     doing: (title) => `${title}…`,
     working: '正在处理…',

@@ -4,6 +4,7 @@ import {BLOCK} from './html.js';
 import type {PieceKind} from './lines.js';
 import {mend} from './mend.js';
 import {Pace} from './pace.js';
+import {room, startOf, trimBehind, type Place} from './place.js';
 import type {MarkdownPolicy} from './policy.js';
 import {toHtml} from './render.js';
 import {toSafeFragment} from './safe.js';
@@ -12,8 +13,6 @@ import {CARET, sync, trim} from './sync.js';
 
 /** After so many milliseconds, layout included, a long text goes on after the next frame. Every frame costs some more. */
 const SLICE = 50;
-
-const NOTHING = {last: null, alone: false};
 
 /** There may be more in it than text: code, a formula, raw HTML, sound or film. */
 const RICH = /`{3}|~{3}|\$.*\$|\\[([]|<(svg|button|form)|\.(mp|m4|og|wav|webm|mov)/is;
@@ -34,16 +33,6 @@ export interface Rich {
   fresh(parsed: DocumentFragment): void;
   /** Something was drawn. What is settled stays as it is; the tail is drawn again. Without a tail: that was all, or there is more. */
   drawn(settled: Place, tail: Piece | undefined, more: boolean): void;
-}
-
-/** What is in place, and what is only drawn for the moment: all behind it. */
-export interface Place {
-  /** The last child of the body. */
-  readonly last: Node | null;
-  /** It is all that the last piece consists of, so the next piece may go on with it. */
-  readonly alone: boolean;
-  /** What that goes into, with the last child in it. */
-  growing?: {readonly el: Element; readonly last: Node | null} | undefined;
 }
 
 /**
@@ -73,7 +62,7 @@ export class MarkdownView {
   /** The answer is drawn a second time, now that all references are known. */
   #again = false;
   /** What is settled. */
-  #settled: Place = {...NOTHING};
+  #settled: Place;
   #caret: Element | undefined;
 
   /**
@@ -94,6 +83,7 @@ export class MarkdownView {
     this.#body = document.createElement('div');
     this.#body.className = 'answer';
     this.#body.addEventListener('click', this.#press);
+    this.#settled = startOf(this.#body);
     root.append(this.#body);
   }
 
@@ -140,7 +130,7 @@ export class MarkdownView {
     this.#finished = this.#again = false;
     this.#splitter = new Splitter();
     this.#book = new Book();
-    this.#settled = {...NOTHING};
+    this.#settled = startOf(this.#body);
   }
 
   /** Draws for a while; returns true when there is more to draw. */
@@ -198,13 +188,8 @@ export class MarkdownView {
       place = this.#put(pieces[index]!, nodes);
       if (index < settled.length) this.#settled = place;
     });
-    if (!this.#again || !this.#splitter?.more) this.#trim(place);
+    if (!this.#again || !this.#splitter?.more) trimBehind(place, this.#body);
     this.#setCaret(!!tail);
-  }
-
-  #trim({last, growing}: Place): void {
-    trim(this.#body, last);
-    if (growing) trim(growing.el, growing.last);
   }
 
   /** The caret stands in the last block of what is being written. */
@@ -248,7 +233,7 @@ export class MarkdownView {
       const el = find(place.last, inside);
       place.growing ??= el && {el, last: el.lastChild};
     }
-    const {last, growing} = place;
+    const {growing} = place;
     const added = joins && growing ? find(nodes[0], inside) : undefined;
     if (growing && added?.nodeName === growing.el.nodeName) {
       const grown = {el: growing.el, last: sync(growing.el, growing.last, [...added.childNodes])};
@@ -261,7 +246,8 @@ export class MarkdownView {
     // Paragraphs and headings find their direction by style.
     for (const node of nodes)
       if (node instanceof HTMLElement && !/^(?:P|H\d)$/.test(node.nodeName)) node.dir ||= 'auto';
-    return {last: sync(this.#body, last, nodes), alone: nodes.length === 1};
+    const {parent, last: end, count} = room(place, this.#body);
+    return {parent, last: sync(parent, end, nodes), count: count + nodes.length, alone: nodes.length === 1};
   }
 }
 

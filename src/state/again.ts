@@ -16,8 +16,10 @@ export async function wait(core: SessionCore, key: string, attempt: number, refu
   const {againWaits = WAITS} = core.options;
   const seconds = Math.ceil((againWaits[attempt] ?? 0) * (0.75 + Math.random() / 2));
   const waits = () => core.answer(key)?.status === 'waiting';
-  for (let again = seconds; again > 0 && waits(); again--) {
-    core.patchAnswer(key, {again});
+  // It does not go while the visitor changes it.
+  const edited = () => core.get().edits?.[`${key}:q`] !== undefined;
+  for (let again = seconds; (again > 0 || edited()) && waits(); again--) {
+    core.patchAnswer(key, {again: Math.max(again, 1)});
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
   core.patchAnswer(key, {again: undefined});

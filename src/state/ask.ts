@@ -1,20 +1,17 @@
 import {DifyChatError} from '../client/errors.js';
 import type {ChatEvent} from '../client/events.js';
-import type {Follower, SessionCore} from './core.js';
+import type {Asked, Follower, SessionCore} from './core.js';
 import {Feed} from './feed.js';
 import {Turn, TURN_TIMES, type Ending, type TurnHooks} from './turn.js';
-import type {SendDetail} from './events.js';
 import type {Answer, UserMessage} from './types.js';
 
 /** History and what looks into it; nothing where the code cannot be fetched. */
 const loadPast = async ({session: {task}}: SessionCore) => task?.past ?? import('./past.js').catch(() => undefined);
 
-/** A question, and how its files are shown. */
-export type Asked = SendDetail & Pick<UserMessage, 'parts'>;
-
 /** Asks questions and brings their answers to an end: complete, stopped, failed, or honestly marked as cut off. */
 export class Asker implements Follower {
-  #count = 0;
+  /** So many questions there were in this visit. */
+  count = 0;
 
   /**
    * Puts question and waiting answer into the state, sends, and follows the stream to its end.
@@ -26,7 +23,7 @@ export class Asker implements Follower {
     const {messages, conversationId} = core.get();
     const last = messages.findLast((message): message is Answer => message.role === 'assistant' && !!message.id);
     const parent = core.services.http.family === 'webapp' ? (after ?? last?.id ?? '') : undefined;
-    const place = ++this.#count;
+    const place = ++this.count;
     const key = `local-${place}`;
     const createdAt = Math.floor(Date.now() / 1000);
     const question: UserMessage = {role: 'user', key: `${key}:q`, text: query, files, parts, createdAt};
@@ -35,7 +32,9 @@ export class Asker implements Follower {
     if (core.options.newcomer) core.options.storage.set('user', core.options.newcomer);
 
     const {chat} = core.services;
-    const request = {query, inputs, files, conversationId, parentMessageId: parent || null};
+    const text = (await core.session.outbox?.hold(core, key, inputs)) ?? query;
+    if (!text) return;
+    const request = {query: text, inputs, files, conversationId, parentMessageId: parent || null};
     let attempt = 0;
     const open = (signal: AbortSignal): Promise<AsyncIterable<ChatEvent>> =>
       chat.send(request, signal).catch(async (error: unknown) => {
@@ -45,14 +44,22 @@ export class Asker implements Follower {
         await wait(core, key, attempt++, error);
         return open(signal);
       });
-    await this.follow(core, key, query, open);
+    await this.follow(core, key, text, open);
     if (!conversationId && !view.aborted) void this.#name(core);
   }
 
   /** Follows a stream into the answer known by `key`, and brings that to an end. */
   async follow(core: SessionCore, key: string, query: string, open: TurnHooks['open']): Promise<void> {
     const view = core.view.signal;
+    const ending = await this.stream(core, key, open);
+    if (!view.aborted) await this.#conclude(core, key, query, ending, view);
+  }
+
+  /** Follows a stream into the answer known by `key`, and tells how it ended. */
+  async stream(core: SessionCore, key: string, open: TurnHooks['open']): Promise<Ending> {
     const feed = new Feed(core, key);
+    // What was received must survive a reload.
+    void import('./watcher.js').then(({watch}) => watch(core.session)).catch(() => undefined);
     const turn = new Turn(
       {
         open,
@@ -62,12 +69,7 @@ export class Asker implements Follower {
           feed.take(event);
           core.session.voice?.hear(key, event);
         },
-        delay: (delay) => {
-          core.patchAnswer(key, {delay});
-          // Where a conversation is gone, a chatflow waits for nothing.
-          if (delay === 'queued' && core.get().conversationId)
-            void loadPast(core).then((past) => past?.probe(core, turn));
-        },
+        delay: (delay) => core.patchAnswer(key, {delay}),
       },
       {...(core.options.times ?? TURN_TIMES), ...core.session.voice?.times},
     );
@@ -75,7 +77,7 @@ export class Asker implements Follower {
     const ending = await turn.run();
     core.session.voice?.hear(key);
     await feed.settled;
-    if (!view.aborted) await this.#conclude(core, key, query, ending, view);
+    return ending;
   }
 
   /** Stops the running answer: what has been written stays. */
@@ -87,26 +89,32 @@ export class Asker implements Follower {
     core.ended(running.key);
   }
 
-  /** Looks for an answer in history that was cut off; it is marked so until more is known. */
-  async recover(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<void> {
+  /** Looks what became of an answer that was cut off; it is marked so until more is known. */
+  async recover(
+    core: SessionCore,
+    answer: Answer,
+    query: string,
+    view: AbortSignal,
+    known?: DifyChatError,
+  ): Promise<void> {
     const code = answer.id ? 'stream_cut' : 'not_delivered';
-    const error = new DifyChatError('', {kind: 'network', code});
+    const error = known ?? new DifyChatError('', {kind: 'network', code});
     core.patchAnswer(answer.key, {status: 'incomplete', delay: 'slow', error});
     const past = await loadPast(core);
-    const known = await past?.find(core, answer, query, view);
+    const found = await past?.find(core, answer, query, view);
     if (view.aborted) return;
-    core.patchAnswer(answer.key, known ?? {status: answer.id ? 'incomplete' : 'failed', delay: undefined});
+    core.patchAnswer(answer.key, found ?? {status: answer.id ? 'incomplete' : 'failed', delay: undefined});
   }
 
   /** What the end of a turn means for its answer. */
   async #conclude(core: SessionCore, key: string, query: string, ending: Ending, view: AbortSignal): Promise<void> {
     const answer = core.answer(key);
     if (!answer || ending === 'stopped') return;
-    if (ending === 'refused') ending = new DifyChatError('', {kind: 'server', code: 'not_started'});
+    const refused = ending === 'refused' ? new DifyChatError('', {kind: 'server', code: 'not_started'}) : undefined;
     if (ending instanceof DifyChatError) {
       core.patchAnswer(key, {status: 'failed', delay: undefined, error: ending});
-    } else if (ending === 'cut' || ending === 'unclear') {
-      await this.recover(core, answer, query, view);
+    } else if (refused || ending === 'cut' || ending === 'unclear') {
+      await this.recover(core, answer, query, view, refused);
     } else if (answer.status === 'done' && (ending === 'garbled' || answer.parts.some(({kind}) => kind === 'tool'))) {
       // An agent thinks aloud in the same stream; only history knows which words are the answer.
       const past = await loadPast(core);

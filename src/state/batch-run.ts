@@ -4,7 +4,8 @@ import {DifyChatError} from '../client/errors.js';
 import {toFiles} from './answer-files.js';
 import type {SessionCore} from './core.js';
 import {toValues} from './outputs.js';
-import {listen} from './reattach.js';
+import {pause, waitFor} from './rest.js';
+import {connect, isLast} from './run-events.js';
 import {Turn, TURN_TIMES} from './turn.js';
 
 /** What came of a row. */
@@ -23,7 +24,7 @@ export interface RowRun {
 
 /** Starts it. One that was one too many fails with an error of the kind `busy`. */
 export function runRow(core: SessionCore, inputs: Readonly<Record<string, unknown>>): RowRun {
-  const {chat, http} = core.services;
+  const {chat} = core.services;
   const fold = new RowFold();
   const turn = new Turn(
     {
@@ -46,15 +47,32 @@ export function runRow(core: SessionCore, inputs: Readonly<Record<string, unknow
     if (ended) return ended;
     // The stream was cut: a workflow goes on by itself.
     const {runId} = fold;
-    try {
-      if (runId) for await (const event of listen(http, {runId}, core.session.life.signal)) fold.take(event);
-    } catch {
-      // It is said below.
-    }
+    if (runId) await goOn(core, runId, fold);
     const lost = new DifyChatError('', {kind: 'network', code: runId || fold.text ? 'stream_cut' : 'not_delivered'});
     return fold.ended() ?? fold.failed(lost);
   };
   return {result: result(), stop: () => turn.stop()};
+}
+
+/** Connections to a run that was cut that may break. */
+const MOST = 5;
+
+/** Listens to a run to its end. */
+async function goOn(core: SessionCore, runId: string, fold: RowFold): Promise<void> {
+  const {signal} = core.session.life;
+  for (let tries = 0; tries < MOST && !signal.aborted; tries++) {
+    const events = await connect(core, {runId}, signal);
+    if (typeof events === 'string') return;
+    try {
+      for await (const event of events) {
+        fold.take(event);
+        if (isLast(event)) return;
+      }
+    } catch {
+      // It is tried again.
+    }
+    await pause(waitFor(tries), signal);
+  }
 }
 
 /** Folds the events of one row. */

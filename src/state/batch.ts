@@ -6,7 +6,7 @@ import type {SessionCore} from './core.js';
 import {decodeText, toCsvLine} from './csv.js';
 import {obstacle} from './input-check.js';
 import {isFileKind, type InputField} from './input-fields.js';
-import {pause} from './resume.js';
+import {pause} from './rest.js';
 import {Store} from './store.js';
 
 /** So many rows are run at a time. */

@@ -23,6 +23,8 @@ export interface ListTimes {
   readonly names: readonly number[];
 }
 
+export const LIST_TIMES: ListTimes = {undo: 8000, names: [1000, 3000, 6000]};
+
 /** Something that was to be done with a conversation and was refused; `gone`: it does not exist any more. */
 export interface ListProblem {
   readonly what: 'rename' | 'pin' | 'delete' | 'gone';
@@ -81,7 +83,7 @@ export function inListOrder(a: ConversationItem, b: ConversationItem): number {
 }
 
 /** Ids that are kept in the browser. */
-export function readIds(storage: ChatStorage, name: 'pinned' | 'deleted'): string[] {
+export function readIds(storage: ChatStorage, name: 'pinned' | 'deleted' | 'unread'): string[] {
   try {
     const ids: unknown = JSON.parse(storage.get(name) ?? '[]');
     const isId = (id: unknown): id is string => typeof id === 'string' && !!id && id.length <= LONGEST_ID;
@@ -92,6 +94,6 @@ export function readIds(storage: ChatStorage, name: 'pinned' | 'deleted'): strin
 }
 
 /** Keeps ids in the browser: the newest ones, which are at the end. */
-export function writeIds(storage: ChatStorage, name: 'pinned' | 'deleted', ids: readonly string[]): void {
+export function writeIds(storage: ChatStorage, name: 'pinned' | 'deleted' | 'unread', ids: readonly string[]): void {
   storage.set(name, ids.length ? toJson(ids.slice(-MOST_IDS)) : undefined);
 }

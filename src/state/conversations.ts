@@ -2,6 +2,7 @@
 import {ConversationsApi} from '../client/conversations.js';
 import {asError} from '../client/errors.js';
 import {
+  LIST_TIMES,
   firstName,
   inListOrder,
   readIds,
@@ -14,7 +15,7 @@ import {
 import {ConversationPages} from './conversation-pages.js';
 import type {Listing, SessionCore} from './core.js';
 import {watchConversations} from './conversation-watch.js';
-import {pause} from './resume.js';
+import {pause} from './rest.js';
 import type {ChatSession} from './session.js';
 import {Store} from './store.js';
 
@@ -25,11 +26,9 @@ const LARGE_PAGE = 100;
 /** A search, and local pins, look through so many large pages. */
 const MOST_PAGES = 20;
 
-const LIST_TIMES: ListTimes = {undo: 8000, names: [1000, 3000, 6000]};
-
 /** The list of a session, made when it is first wanted. */
 export function listOf(session: ChatSession, times?: ListTimes): Conversations {
-  return ((session.list as Conversations | undefined) ??= new Conversations(session, times));
+  return (session.list as Conversations | undefined) ?? new Conversations(session, times);
 }
 
 /** The visitor's conversations. None of its methods throws or rejects: what fails is in the state. */
@@ -43,7 +42,6 @@ export class Conversations implements Listing {
   readonly #pins: boolean;
   /** Deleted for good, as far as we are concerned: a late page must not bring one back. */
   readonly #gone: Set<string>;
-  #pinned: readonly string[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What was on the screen when it was deleted. */
   #left: SessionCore | undefined;
@@ -55,10 +53,11 @@ export class Conversations implements Listing {
     this.#api = new ConversationsApi(services.http);
     this.#pages = new ConversationPages(services);
     this.#pins = services.http.family === 'webapp';
-    this.#pinned = this.#pins ? [] : readIds(options.storage, 'pinned');
     this.#gone = new Set(readIds(options.storage, 'deleted'));
     for (const id of this.#gone) void this.#api.delete(id).catch(() => undefined);
     writeIds(options.storage, 'deleted', []);
+    session.list = this;
+    session.keeper?.listed(this);
     watchConversations(session, {
       began: (id, question) => this.#began(id, question),
       changed: (id) => this.#change(id, {at: now()}),
@@ -127,8 +126,8 @@ export class Conversations implements Listing {
     this.settle();
     this.#change(id, {pinned});
     if (!this.#pins) {
-      this.#pinned = [...this.#pinned.filter((other) => other !== id), ...(pinned ? [id] : [])];
-      writeIds(this.#session.options.storage, 'pinned', this.#pinned);
+      const others = this.#pinned.filter((other) => other !== id);
+      writeIds(this.#session.options.storage, 'pinned', pinned ? [...others, id] : others);
       return;
     }
     try {
@@ -179,15 +178,9 @@ export class Conversations implements Listing {
   }
 
   flush(): void {
-    const {deleted} = this.state.get();
+    const ids = this.state.get().deleted.map(({id}) => id);
     // Nobody hears whether that reaches Dify: what does not, is posted when the list is wanted again.
-    if (deleted.length) {
-      writeIds(
-        this.#session.options.storage,
-        'deleted',
-        deleted.map(({id}) => id),
-      );
-    }
+    if (ids.length) writeIds(this.#session.options.storage, 'deleted', ids);
     this.#commit(true);
   }
 
@@ -256,20 +249,26 @@ export class Conversations implements Listing {
   }
 
   #unpin(id: string): void {
-    if (!this.#pinned.includes(id)) return;
-    this.#pinned = this.#pinned.filter((other) => other !== id);
-    writeIds(this.#session.options.storage, 'pinned', this.#pinned);
+    const pinned = this.#pinned;
+    const others = pinned.filter((other) => other !== id);
+    if (others.length < pinned.length) writeIds(this.#session.options.storage, 'pinned', others);
+  }
+
+  /** Read when it is needed: other tabs write it, too. */
+  get #pinned(): readonly string[] {
+    return this.#pins ? [] : readIds(this.#session.options.storage, 'pinned');
   }
 
   /** Takes what a server says into the list; each conversation once. */
   #merge(fresh: readonly ConversationItem[]): void {
     const known = new Map(this.state.get().items.map((item) => [item.id, item]));
+    const kept = this.#pinned;
     for (const item of fresh) {
       if (this.#gone.has(item.id) || this.#isDeleted(item.id)) continue;
       const before = known.get(item.id);
       // A page that was on its way is older than what has happened here.
       const at = Math.max(item.at, before?.at ?? 0);
-      const pinned = this.#pins ? item.pinned || !!before?.pinned : this.#pinned.includes(item.id);
+      const pinned = this.#pins ? item.pinned || !!before?.pinned : kept.includes(item.id);
       known.set(item.id, {...item, at, pinned});
     }
     this.#patch({items: [...known.values()].sort(inListOrder)});

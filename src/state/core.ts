@@ -2,13 +2,16 @@ import type {AppBase} from '../client/app-base.js';
 import type {ChatBase} from '../client/chat-base.js';
 import type {Connection} from '../client/connection.js';
 import {asError, DifyChatError} from '../client/errors.js';
-import type {ChatEvent} from '../client/events.js';
-import type {Emit} from './events.js';
-import type {InputValue} from './input-store.js';
+import type {ListState} from './conversation-items.js';
+import type {Emit, SendDetail} from './events.js';
+import type {FileSender} from './file-sender.js';
+import type {FileTaker, InputAsker, Inputs, PageTeller, Voice} from './extras.js';
+import type {PageSettings} from './page-settings.js';
 import {patchAnswer} from './reduce.js';
+import type {Signals} from './signals.js';
 import type {ChatStorage} from './storage.js';
 import type {Schedule, Store} from './store.js';
-import type {Turn, TurnHooks, TurnTimes} from './turn.js';
+import type {Ending, Turn, TurnHooks, TurnTimes} from './turn.js';
 import {
   isRunning,
   textOf,
@@ -20,67 +23,14 @@ import {
   type UserMessage,
 } from './types.js';
 
+export type {FileSender, PageSettings};
+
 /** The parts of the client that a chat needs. */
 export interface ChatServices {
   readonly http: Connection;
   readonly app: AppBase;
   /** Asks and stops; an app that is no chat has another. */
   chat: ChatBase;
-}
-
-/** What the page says, and may change at any time. */
-export interface PageSettings {
-  /** The app's variables. */
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** No likes and dislikes. */
-  readonly noFeedback?: boolean;
-  /** Nothing of what agents and workflows do. */
-  readonly noSteps?: boolean;
-  /** No list of conversations. */
-  readonly noHistory?: boolean;
-  /** Forms that an answer has written may be filled in. */
-  readonly answerForms?: boolean;
-  /** No files of the visitor's. */
-  readonly noUploads?: boolean;
-  /** The longest edge of a photo in pixels: larger ones are made smaller before they are sent. */
-  readonly shrinkImages?: number;
-  /** Neither listens nor speaks. */
-  readonly noVoice?: boolean;
-  /** What was said is sent at once. */
-  readonly voiceSend?: boolean;
-  /** Who is chatting, where the page says. */
-  readonly user?: string;
-  /** The kind of app, where the page knows it. */
-  readonly appMode?: string;
-  /** What the page tells of itself with each question: values of the app's variables. */
-  readonly pageContext?: (() => unknown) | undefined;
-}
-
-/** The app's variables by their names. */
-export type Inputs = Readonly<Record<string, unknown>>;
-
-/** What the page tells of itself: see `page-context.ts`. */
-export interface PageTeller {
-  /** What is to go along with a question now. What the visitor has taken back is there, and undefined. */
-  read(): Inputs;
-  /** The visitor takes it back, for this conversation. */
-  remove(): void;
-}
-
-/** Collects files for the next message: see `uploads.ts`. */
-export interface FileTaker {
-  /** Sends a message with them. False while it cannot go, or waits for them: then it goes by itself. */
-  send(text: string): boolean;
-  /** Takes the files of a message that could not be sent. */
-  restore(question: UserMessage): void;
-}
-
-/** How files leave the page: see `browser/files.ts`. */
-export interface FileSender {
-  /** A `fetch` that tells how much it has sent. */
-  transport(progress: (sent: number, total: number) => void): typeof fetch;
-  /** Makes a large photo smaller. */
-  shrink(file: Blob, edge: number): Promise<Blob>;
 }
 
 export interface SessionOptions {
@@ -103,20 +53,28 @@ export interface SessionOptions {
   readonly setUp?: (core: SessionCore, app: AppState) => Promise<void>;
   /** Fetches what sends files. @default they are sent by `fetch` */
   readonly files?: () => Promise<FileSender>;
+  /** Fetches what tells of network and page. @default nobody tells */
+  readonly signals?: () => Promise<Signals>;
   /** Seconds before a question is sent again that was one too many. */
   readonly againWaits?: readonly number[];
+  /** Sets up what keeps drafts, and shares them with other tabs: see `keeper.ts`. Never rejects. @default nothing is kept */
+  readonly keep?: () => Promise<void>;
+  /** Ends the session: in another tab the visitor has become somebody else. */
+  readonly end?: () => void;
 }
 
-/** Asks the visitor for the app's inputs: see `inputs.ts`. */
-export interface InputAsker {
-  /** What is to be sent with a question, from what is given; nothing while the visitor has to say more, and then shows what. */
-  complete(given: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined;
-  /** The visitor wants the form as it was at first. */
-  clear(): void;
-  /** The visitor has changed a field. */
-  set(variable: string, value: InputValue): void;
-  /** The visitor says that all is filled in. Returns whether it is; if not, shows what is wrong. */
-  submit(): boolean;
+/** Keeps what outlives the page, and shares it with the visitor's other tabs: see `keeper.ts`. */
+export interface Keeper {
+  /** Something of a conversation has changed. */
+  changed(core: SessionCore): void;
+  /** The page goes. */
+  flush(): void;
+  /** Whether an answer was not read yet, in the conversation of that id or in any. */
+  unread(id?: string): boolean;
+  /** The visitor wants to see his conversations. */
+  listed(list: Listing): void;
+  /** Files that Dify has, by its ids, are not wanted any more, or were sent. */
+  used(ids: readonly string[]): void;
 }
 
 /** Looks into the past of an app: see `past.ts`. */
@@ -142,23 +100,31 @@ export interface TaskRunner {
   repeat(key: string, open: TurnHooks['open']): boolean;
 }
 
-/** Reads answers aloud: see `components/speech.ts`. */
-export interface Voice {
-  /** Other times for a stream in which speech follows the text. */
-  readonly times: Partial<TurnTimes>;
-  /** An event of the answer known by `key` has come; without one: its stream has ended. */
-  hear(key: string, event?: ChatEvent): void;
-  /** Silence. */
-  stop(): void;
+/** Looks after questions that cannot leave: see `outbox.ts`. */
+export interface Holder {
+  /** Fulfilled when the question of the answer known by `key` may leave, with its text; with an empty one when it is not to leave. */
+  hold(core: SessionCore, key: string, inputs: Inputs): Promise<string>;
+  /** A question has left, and nobody knows whether it arrived. Fulfilled when history can be asked. */
+  doubt(core: SessionCore, answer: Answer): Promise<void>;
 }
 
-/** Follows a stream into the answer known by `key`, and brings that to an end. */
+/** A question, and how its files are shown. */
+export type Asked = SendDetail & Pick<UserMessage, 'parts'>;
+
+/** Asks questions, follows streams, and brings answers to an end: see `ask.ts`. */
 export interface Follower {
+  ask(core: SessionCore, asked: Asked, after?: string): Promise<void>;
+  /** Follows one into the answer known by `key`, and brings that to an end. */
   follow(core: SessionCore, key: string, query: string, open: TurnHooks['open']): Promise<void>;
+  /** Follows one, and tells how it ended. */
+  stream(core: SessionCore, key: string, open: TurnHooks['open']): Promise<Ending>;
+  /** Looks what became of an answer that was cut off. */
+  recover(core: SessionCore, answer: Answer, query: string, view: AbortSignal): Promise<void>;
 }
 
 /** The visitor's conversations: see `conversations.ts`. */
 export interface Listing {
+  readonly state: Store<ListState>;
   /** Dify has named one. */
   named(conversationId: string, name: unknown): void;
   /** The page goes, or the session ends: what waits is posted now. */
@@ -169,6 +135,8 @@ export interface Listing {
 export interface SessionParts {
   /** The conversation on the screen. */
   readonly core: SessionCore;
+  /** The conversations that can be shown at once, or whose answers are being written: the last seen first. */
+  readonly seen: readonly SessionCore[];
   readonly options: SessionOptions;
   readonly state: Store<ChatState>;
   /** Ends with the session. */
@@ -181,11 +149,17 @@ export interface SessionParts {
   uploads?: FileTaker;
   /** Set for an app that is no chat. */
   task?: TaskRunner | undefined;
+  /** Set with the first question: see `watcher.ts`. */
+  watcher?: object;
   /** Set for an app that speaks. */
   voice?: Voice;
   /** Set when the visitor has looked at his conversations. */
   list?: Listing;
-  /** Follows further streams: see `ask.ts`. */
+  /** Set soon after the session has begun. */
+  outbox?: Holder;
+  /** Set when its code is there. */
+  keeper?: Keeper;
+  /** Asks, and follows further streams. */
   readonly asker: Follower;
 }
 
@@ -200,8 +174,6 @@ export class SessionCore {
   kept: ChatState | undefined;
   /** The stream that is followed. */
   declare turn?: Turn;
-  /** An answer has ended while another conversation was on the screen. */
-  unread = false;
 
   constructor(session: SessionParts, kept?: ChatState) {
     this.session = session;
@@ -232,6 +204,7 @@ export class SessionCore {
       next = {...shown}; // who lists the conversations hears it
     }
     state.set(next);
+    this.session.keeper?.changed(this);
     if (next.conversationId === shown.conversationId) return;
     this.options.storage.set('conversation', next.conversationId || undefined);
     this.options.emit('dify-chat-conversation-change', {conversationId: next.conversationId});
@@ -268,7 +241,6 @@ export class SessionCore {
   ended(key: string): void {
     const message = this.answer(key);
     if (!message) return;
-    this.unread = !!this.kept;
     if (message.error) this.options.emit('dify-chat-error', {error: message.error});
     this.options.emit('dify-chat-message', {message, text: textOf(message.parts)});
   }

@@ -3,6 +3,7 @@ import {DifyChatError} from '../client/errors.js';
 import type {Message as ApiMessage, Page} from '../client/types.js';
 import {filesOf, mergeFiles, toFiles} from './answer-files.js';
 import {isAwaited, storedForms} from './forms.js';
+import {isHoled} from './gaps.js';
 import {addPause, addStored} from './human-input.js';
 import {replaceText} from './parts.js';
 import {asList, asText} from './read.js';
@@ -40,8 +41,10 @@ export function toMessages(item: ApiMessage, key = item.id): Pair {
 export function reconcile(answer: Answer, item: ApiMessage): Partial<Answer> {
   const parts = toParts(item);
   const stored = textOf(parts);
-  const kept =
-    !stored || squeeze(stored) === squeeze(textOf(answer.parts)) ? answer.parts : replaceText(answer.parts, stored);
+  // Where there are files, pictures in the text are stored as files only.
+  const bare = (text: string) => squeeze(filesOf(item).length ? text.replace(/!\[[^\]]*\]\([^)]*\)/g, '') : text);
+  const same = bare(stored) === bare(textOf(answer.parts)) && !isHoled(answer.parts);
+  const kept = !stored || same ? answer.parts : replaceText(answer.parts, stored);
   const {forms, runId = answer.runId} = storedForms(item);
   const merged = mergeFiles(addStored(kept, forms), toFiles(filesOf(item)));
   return {id: item.id, runId, ...notes(item), ...settled(item, merged)};

@@ -96,6 +96,7 @@ function closeForms(parts: readonly Part[]): readonly Part[] {
 function restate(parts: readonly Part[], text: string): readonly Part[] {
   let rest = text;
   const kept = parts.filter((part) => {
+    if (part.kind === 'gap') return false;
     if (part.kind !== 'text') return true;
     const right = rest.startsWith(part.text);
     rest = right ? rest.slice(part.text.length) : rest;

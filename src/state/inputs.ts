@@ -1,7 +1,8 @@
 /** Asks the visitor for what the app wants to know before a question can leave. A chunk of its own: most apps want nothing. */
 import {isObject} from '../client/guard.js';
 import {toJson} from '../client/json.js';
-import type {InputAsker, SessionCore, SessionParts} from './core.js';
+import type {SessionCore, SessionParts} from './core.js';
+import type {InputAsker} from './extras.js';
 import {checkInput, obstacle, toControl, type InputError, type SchemaCheck} from './input-check.js';
 import {parseFields, type InputField} from './input-fields.js';
 import type {UserMessage} from './types.js';

@@ -2,7 +2,7 @@
 import type {ChatEvent} from '../client/events.js';
 import {isObject} from '../client/guard.js';
 import {toJson} from '../client/json.js';
-import type {Inputs} from './core.js';
+import type {Inputs} from './extras.js';
 import {asAmount, asText} from './read.js';
 import type {ChatStorage} from './storage.js';
 

@@ -14,7 +14,7 @@ export function foldOutputs(answer: Answer, event: ChatEvent): Partial<Answer> {
   const {values, files: own} = toValues(outputs);
   // A run that failed or was stopped keeps what it had written.
   if (!values.length && answer.status !== 'done') return {};
-  const kept = answer.parts.filter(({kind}) => kind !== 'text' && kind !== 'outputs');
+  const kept = answer.parts.filter(({kind}) => kind !== 'text' && kind !== 'gap' && kind !== 'outputs');
   const part: OutputsPart = {kind: 'outputs', id: 'outputs', values, text: asOneText(values)};
   return {parts: mergeFiles(values.length ? [...kept, part] : kept, [...own, ...toFiles(files)])};
 }

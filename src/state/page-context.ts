@@ -1,7 +1,8 @@
 /** What the page tells of itself with each question, if the visitor lets it. A chunk of its own: for pages that do. */
 import {isObject} from '../client/guard.js';
 import {toJson} from '../client/json.js';
-import type {Inputs, PageTeller, SessionParts} from './core.js';
+import type {SessionParts} from './core.js';
+import type {Inputs, PageTeller} from './extras.js';
 import {parseFields} from './input-fields.js';
 import type {AppState} from './types.js';
 

@@ -10,7 +10,7 @@ export function appendText(parts: readonly Part[], text: string): readonly Part[
 
 /** Puts one text in the place of all text so far; tools and files stay. */
 export function replaceText(parts: readonly Part[], text: string): readonly Part[] {
-  const others = parts.filter((part) => part.kind !== 'text');
+  const others = parts.filter(({kind}) => kind !== 'text' && kind !== 'gap');
   const replacement: TextPart = {kind: 'text', text};
   return text ? [...others, replacement] : others;
 }

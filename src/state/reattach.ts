@@ -1,144 +1,151 @@
-/** Goes on with a run whose stream was cut, or that the page was left in: in the place of history. */
+/** Goes on with a run whose stream was cut, or that the page was left in: the same answer continues. */
 import type {ChatEvent} from '../client/events.js';
-import {DifyChatError} from '../client/errors.js';
-import type {Connection} from '../client/connection.js';
-import type {WorkflowRun} from '../client/types.js';
-import {WorkflowApi} from '../client/workflow.js';
-import type {Past, SessionCore} from './core.js';
-import {Feed} from './feed.js';
-import {pause} from './resume.js';
-import {textOf, type Answer, type TaskKind} from './types.js';
-
-/** Milliseconds before each try to listen again. */
-const WAITS: readonly number[] = [0, 1000, 3000, 8000];
-
-/** Milliseconds before each look at how the run stands, where it cannot be listened to; then every last one. */
-const LOOKS: readonly number[] = [1000, 2000, 4000, 8000, 15_000];
-
-/** So many milliseconds a run is looked for. Dify ends it after 1,200 s. */
-const PATIENCE = 1_200_000;
-
-/** The past of an app that is no chat: a text that was cut is lost, a run of a workflow may go on. */
-export class Reattach implements Past {
-  readonly #kind: TaskKind;
-
-  constructor(kind: TaskKind) {
-    this.#kind = kind;
-  }
-
-  /** Follows a run to its end, or says that it is cut off. */
-  async find(
-    core: SessionCore,
-    answer: Answer,
-    _query: string,
-    view: AbortSignal,
-  ): Promise<Partial<Answer> | undefined> {
-    const {key, runId, parts} = answer;
-    const lost = {status: 'incomplete', delay: undefined, error: cut()} as const;
-    if (this.#kind !== 'workflow' || !runId) return answer.id || runId ? lost : undefined;
-    const stop = new AbortController();
-    const feed = new Feed(core, key);
-    const over = () => core.answer(key)?.status === 'stopped';
-    try {
-      for await (const event of listen(
-        core.services.http,
-        {runId, holed: textOf(parts) !== ''},
-        AbortSignal.any([stop.signal, view]),
-      )) {
-        if (over()) break;
-        if (core.answer(key)?.status === 'incomplete')
-          core.patchAnswer(key, {status: 'waiting', error: undefined, delay: undefined});
-        feed.take(event);
-      }
-    } catch {
-      // It is said below.
-    }
-    stop.abort();
-    await feed.settled;
-    const {status} = core.answer(key) ?? {};
-    return status === 'waiting' || status === 'streaming' || status === 'incomplete' ? lost : {};
-  }
-
-  complete(): Promise<undefined> {
-    return Promise.resolve(undefined);
-  }
-
-  probe(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  nameConversation(): Promise<void> {
-    return Promise.resolve();
-  }
-}
-
-/** Which run is listened to. */
-export interface Listened {
-  readonly runId: string;
-  /** By which it is stopped: the events that retell do not say. */
-  readonly taskId?: string;
-  /** Text of it is known: what came meanwhile is not told again, and a text with a hole would be wrong. The end says the whole. */
-  readonly holed?: boolean;
-}
+import {EventStream} from '../client/stream.js';
+import type {SessionCore} from './core.js';
+import {isHoled} from './gaps.js';
+import {Mender, type Holed} from './mend.js';
+import {rest, waitFor} from './rest.js';
+import {connect, isLast, isRetold, withTask} from './run-events.js';
+import {Turn, TURN_TIMES} from './turn.js';
+import {textOf, type Answer} from './types.js';
 
 /**
- * The events of a run from now on, with what it did so far. Where the release cannot be listened to, the Service API is asked how
- * it stands.
+ * How it went.
  *
- * @throws {DifyChatError} when neither can be had.
+ * - `over`: the answer has come to its end, or to its visitor's · `paused`: it waits for somebody
+ * - `lost`: Dify does not tell of this run · `down`: Dify cannot be reached
  */
-export async function* listen(
-  http: Connection,
-  {runId, taskId, holed}: Listened,
-  signal: AbortSignal,
-): AsyncGenerator<ChatEvent> {
-  const workflow = new WorkflowApi(http);
-  let reached = false;
-  for (const wait of WAITS) {
-    await pause(wait, signal);
-    if (signal.aborted) return;
-    try {
-      for await (const event of await workflow.events({runId, snapshot: true}, signal)) {
-        reached = true;
-        if (holed && event.event === 'text_chunk') continue;
-        yield taskId && 'task_id' in event ? {...event, task_id: taskId} : event;
-        if (/^(?:workflow_finished|workflow_paused|error)$/.test(event.event)) return;
-      }
-    } catch (cause) {
-      if (cause instanceof DifyChatError && cause.kind === 'not-found') throw cause;
-      if (http.family === 'service' && !reached) break; // a route that is not there looks like no network
+export type Outcome = 'over' | 'paused' | 'lost' | 'down';
+
+/** Dify ends a run after so many milliseconds. */
+const LONGEST = 1_200_000;
+
+/** A connection that lived as long as this was a good one. */
+const GOOD = 5000;
+
+/** Nodes that speak. */
+const SPEAKS = /llm|agent|answer|template|code|tool/;
+
+/**
+ * Follows the run of an answer to its end, over as many connections as that takes.
+ *
+ * @param isKnown - Whether Dify has the end, as it says elsewhere: a stopped run is silent for ever.
+ */
+export async function reattach(
+  core: SessionCore,
+  key: string,
+  view: AbortSignal,
+  isKnown?: () => Promise<boolean>,
+): Promise<Outcome> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, view]);
+  const end = setTimeout(() => stop.abort(), LONGEST);
+  const {slow} = core.options.times ?? TURN_TIMES;
+  let heard = performance.now();
+  const quiet = setInterval(() => {
+    if (performance.now() - heard < slow) return;
+    void isKnown?.().then(
+      (known) => known && stop.abort(),
+      () => undefined,
+    );
+  }, slow);
+  try {
+    for (let tries = 0; ; tries++) {
+      const known = core.answer(key);
+      if (!known?.runId || known.status === 'stopped') return 'over';
+      const {runId} = known;
+      const answer = {...known, cursor: known.cursor ?? brokenAt(core, known)};
+      const begun = performance.now();
+      const left = new AbortController();
+      const line = AbortSignal.any([signal, left.signal]);
+      const events = await connect(core, {runId, cursor: answer.cursor}, line);
+      if (view.aborted) return 'over';
+      if (signal.aborted || events === 'gone' || events === 'missing') return 'lost';
+      if (events === 'down') return events;
+      const outcome = await follow(core, answer, events, line, () => (heard = performance.now()));
+      left.abort();
+      if (outcome) return outcome;
+      if (performance.now() - begun > GOOD) tries = 0;
+      await rest(core, waitFor(tries), signal);
+    }
+  } finally {
+    clearTimeout(end);
+    clearInterval(quiet);
+  }
+}
+
+/** Where the stream that the question opened broke, on servers that number what they send. */
+function brokenAt({turn}: SessionCore, {taskId}: Answer): string | undefined {
+  return turn instanceof Turn && taskId && turn.taskId === taskId ? turn.stream?.lastId : undefined;
+}
+
+/** Follows one connection; nothing when it broke. */
+async function follow(
+  core: SessionCore,
+  answer: Answer,
+  events: AsyncIterable<ChatEvent>,
+  end: AbortSignal,
+  heard: () => void,
+): Promise<Outcome | undefined> {
+  const {key, cursor, error, delay} = answer;
+  const line = new Line(answer, heard);
+  core.patchAnswer(key, {status: textOf(answer.parts) ? 'streaming' : 'waiting', error: undefined, delay: undefined});
+  const ending = await core.session.asker.stream(core, key, (signal) =>
+    Promise.resolve(line.tell(events, AbortSignal.any([signal, end]))),
+  );
+  const {status} = core.answer(key) ?? answer;
+  if (ending === 'stopped' || status === 'stopped') return 'over';
+  if (status === 'paused') return 'paused';
+  if (status === 'done' || status === 'failed') return 'over';
+  core.patchAnswer(key, {
+    status: 'incomplete',
+    error,
+    delay,
+    cursor: (events instanceof EventStream && events.lastId) || cursor,
+  });
+  return undefined;
+}
+
+/** One connection to a run. */
+class Line {
+  readonly #answer: Answer;
+  readonly #heard: () => void;
+  readonly #mender: Mender;
+
+  constructor(answer: Answer, heard: () => void) {
+    const {parts, cursor} = answer;
+    this.#answer = answer;
+    this.#heard = heard;
+    // A text with a hole is never told again, and what follows a numbered event has none.
+    this.#mender = new Mender({before: isHoled(parts) || cursor ? '' : textOf(parts), holed: !cursor});
+  }
+
+  async *tell(events: AsyncIterable<ChatEvent>, end: AbortSignal): AsyncGenerator<Holed> {
+    const {runId = '', taskId, parts} = this.#answer;
+    const mender = this.#mender;
+    let spoken = textOf(parts) !== '';
+    let retold = true;
+    const iterator = events[Symbol.asyncIterator]();
+    // What does not end by itself is left at once.
+    const left = new Promise<undefined>((resolve) => end.addEventListener('abort', () => resolve(undefined)));
+    for (;;) {
+      const next = await Promise.race([iterator.next(), left]);
+      if (!next || next.done || end.aborted) break;
+      const event = withTask(next.value, runId, taskId);
+      if (event.event !== 'ping') this.#heard();
+      retold &&= event.event === 'ping' || isRetold(event);
+      if (event.event === 'node_started' && retold) spoken ||= SPEAKS.test(event.data.node_type ?? '');
+      if (!retold && !spoken) mender.unspoken();
+      if (event.event === 'message_replace' && event.reason) mender.whole = true; // a moderator's words
+      // What was said is known in the end: it takes the place of what arrived of it.
+      if (event.event === 'workflow_finished' && !mender.whole) yield {...event, whole: answerIn(event.data.outputs)};
+      else yield* mender.take(event);
+      if (isLast(event)) break;
     }
   }
-  if (http.family !== 'service') throw cut();
-  yield await standing(workflow, runId, signal);
 }
 
-const cut = () => new DifyChatError('', {kind: 'network', code: 'stream_cut'});
-
-/** The end of a run, as soon as Dify knows it. */
-async function standing(workflow: WorkflowApi, runId: string, signal: AbortSignal): Promise<ChatEvent> {
-  const begun = performance.now();
-  for (let look = 0; performance.now() - begun < PATIENCE; look++) {
-    const run = await workflow.detail(runId, signal).catch(() => undefined);
-    if (run && run.status !== 'running' && typeof run.status === 'string') return toEnd(run);
-    await pause(LOOKS[Math.min(look, LOOKS.length - 1)]!, signal);
-    if (signal.aborted) break;
-  }
-  throw cut();
-}
-
-function toEnd(run: WorkflowRun): ChatEvent {
-  const {id, status, error, elapsed_time, total_tokens} = run;
-  const data = {id, status, error, elapsed_time, total_tokens, outputs: toOutputs(run.outputs)};
-  return {event: 'workflow_finished', workflow_run_id: id, data} as ChatEvent;
-}
-
-/** Dify 1.12 gives them as JSON text. */
-export function toOutputs(outputs: unknown): unknown {
-  if (typeof outputs !== 'string') return outputs;
-  try {
-    return JSON.parse(outputs) as unknown;
-  } catch {
-    return outputs;
-  }
+function answerIn(outputs: unknown): string | undefined {
+  const text = (outputs as {answer?: unknown} | null | undefined)?.answer;
+  return typeof text === 'string' && text ? text : undefined;
 }

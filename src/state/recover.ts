@@ -10,6 +10,8 @@ export interface RecoverHooks {
   readonly messages: (conversationId: string) => Promise<Page<ApiMessage>>;
   /** The visitor's newest conversations. */
   readonly conversations: () => Promise<Page<{id: string}>>;
+  /** Waits so many milliseconds, or until the network is back. */
+  readonly rest: (ms: number) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -25,20 +27,30 @@ export interface Lost {
   readonly known: ReadonlySet<string | undefined>;
 }
 
-/** The message of the lost answer once Dify has its end, or what there is of it after the last look; nothing when Dify does not know it. */
-export async function recover(lost: Lost, hooks: RecoverHooks, waits = RECOVER_WAITS): Promise<ApiMessage | undefined> {
-  let found: ApiMessage | undefined;
+/** What history knows. */
+export interface Found {
+  /** The message once Dify has its end, or what there is of it after the last look; nothing when Dify does not know it. */
+  readonly item?: ApiMessage | undefined;
+  /** Whether history answered at all. */
+  readonly reached: boolean;
+}
+
+/** Looks for the message of the lost answer. */
+export async function recover(lost: Lost, hooks: RecoverHooks, waits = RECOVER_WAITS): Promise<Found> {
+  let item: ApiMessage | undefined;
+  let reached = false;
   for (const wait of waits) {
-    await delay(wait, hooks.signal);
-    if (hooks.signal.aborted) return found;
+    if (wait) await hooks.rest(wait);
+    if (hooks.signal.aborted) break;
     try {
-      found = (await look(lost, hooks)) ?? found;
+      item = (await look(lost, hooks)) ?? item;
+      reached = true;
     } catch {
       continue; // offline or a passing fault: look again
     }
-    if (found ? isStored(found) : !lost.messageId) return found;
+    if (item ? isStored(item) : !lost.messageId) break;
   }
-  return found;
+  return {item, reached};
 }
 
 async function look(lost: Lost, hooks: RecoverHooks): Promise<ApiMessage | undefined> {
@@ -55,14 +67,3 @@ async function look(lost: Lost, hooks: RecoverHooks): Promise<ApiMessage | undef
 
 /** The visitor's clock and the server's may differ by so many seconds. */
 const CLOCK_SKEW = 120;
-
-function delay(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const end = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    signal.addEventListener('abort', end, {once: true});
-  });
-}

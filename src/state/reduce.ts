@@ -9,10 +9,14 @@ export type More = (answer: Answer, event: ChatEvent) => Partial<Answer>;
 
 /** Applies `event` to the answer known by `key`; an unknown key changes nothing. */
 export function reduce(state: ChatState, key: string, event: ChatEvent, more?: More): ChatState {
-  const {message_id: id, workflow_run_id: runId, conversation_id: conversationId} = event as Ids;
+  const {message_id: id, workflow_run_id: runId, task_id: taskId, conversation_id: conversationId} = event as Ids;
   const next = patchAnswer(state, key, (answer) => {
     // Dify's ids are known from the first data frame on, whatever its event.
-    const ids = {id: answer.id ?? text(id), runId: answer.runId ?? text(runId)};
+    const ids = {
+      id: answer.id ?? text(id),
+      runId: answer.runId ?? text(runId),
+      taskId: answer.taskId ?? text(taskId),
+    };
     if (answer.status === 'stopped') return ids; // what the visitor stopped stays as it was
     const patch = {...ids, ...answerPatch(answer, event)};
     return more ? {...patch, ...more({...answer, ...patch}, event)} : patch;
@@ -29,6 +33,7 @@ interface Ids {
   readonly message_id?: unknown;
   readonly conversation_id?: unknown;
   readonly workflow_run_id?: unknown;
+  readonly task_id?: unknown;
 }
 
 /** A text that says something. */

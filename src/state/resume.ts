@@ -4,6 +4,9 @@ import type {ChatEvent} from '../client/events.js';
 import {WorkflowApi} from '../client/workflow.js';
 import type {SessionCore} from './core.js';
 import {isAwaited, isForm, toForm} from './forms.js';
+import {Mender} from './mend.js';
+import {pause} from './rest.js';
+import {isRetold, withTask} from './run-events.js';
 import {TURN_TIMES} from './turn.js';
 import {isRunning, textOf} from './types.js';
 
@@ -64,10 +67,10 @@ async function* listen(
 ): AsyncGenerator<ChatEvent, undefined> {
   const signal = AbortSignal.any([end, core.view.signal]);
   const gone = () => signal.aborted;
-  const {runId = '', parts = []} = core.answer(key) ?? {};
+  const {runId = '', taskId, parts = []} = core.answer(key) ?? {};
   const workflow = new WorkflowApi(core.services.http);
   const begun = performance.now();
-  const mend = mender(textOf(parts));
+  const mended = mend(textOf(parts));
   let failures = 0;
   for (let attempt = 0; performance.now() - begun < patience; attempt++) {
     if (attempt) await pause(Math.min(AGAIN * 1.2 ** Math.max(0, attempt - 10), LONGEST), signal);
@@ -88,7 +91,7 @@ async function* listen(
           told.push(event);
           if (isRetold(event) && performance.now() - since < BURST) continue;
         }
-        for (const known of told ?? [event]) yield* mend(known);
+        for (const known of told ?? [event]) yield* mended(withTask(known, runId, taskId));
         told = undefined;
       }
     } catch (error) {
@@ -97,16 +100,10 @@ async function* listen(
       continue;
     }
     if (again) continue;
-    for (const known of told ?? []) yield* mend(known);
+    for (const known of told ?? []) yield* mended(withTask(known, runId, taskId));
     return undefined;
   }
   throw new DifyChatError('', {kind: 'network', code: 'stream_cut'});
-}
-
-/** What a snapshot consists of. */
-function isRetold(event: ChatEvent): boolean {
-  if (event.event === 'workflow_started') return event.data.reason !== 'resumption';
-  return /^(?:message_replace|node_started|node_finished|human_input_required)$/.test(event.event);
 }
 
 /**
@@ -125,40 +122,19 @@ function isOver(core: SessionCore, key: string, reasons: readonly unknown[] = []
   );
 }
 
-/** Mends the text of a resumed run. @param before - What was written before the pause. */
-function mender(before: string) {
-  let held: string | undefined = before && '';
+/** Mends the text of a resumed run. Newer releases send what was before the pause once more. @param before - What was written then. */
+function mend(before: string) {
+  const mender = new Mender({before, holed: false});
   let moderated = false;
   return function* (event: ChatEvent): Generator<ChatEvent> {
     const {event: name} = event;
-    if (name === 'message_replace') {
-      // Of a snapshot: what was there before the pause is on the screen.
-      if (!event.reason) return;
-      moderated = true;
-    } else if (name === 'message' && held !== undefined) {
-      // Newer releases send what was before the pause once more.
-      held += event.answer;
-      if (before.startsWith(held)) return;
-      yield {...event, answer: held};
-      held = undefined;
-      return;
-    } else if (/^(?:message_end|workflow_finished|workflow_paused|error)$/.test(name)) {
-      if (held && held !== before) yield {event: 'message', answer: held};
-      held = undefined;
+    moderated ||= name === 'message_replace' && !!event.reason;
+    if (/^(?:message_end|workflow_finished|workflow_paused|error)$/.test(name)) {
+      const {rest} = mender;
+      if (rest) yield {event: 'message', answer: rest};
     }
     // A moderator's words stay: the run does not know of them.
-    yield name === 'workflow_finished' && moderated ? {...event, data: {...event.data, outputs: null}} : event;
+    if (name === 'workflow_finished' && moderated) yield {...event, data: {...event.data, outputs: null}};
+    else yield* mender.take(event);
   };
-}
-
-/** Waits, but not longer than until the signal. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const end = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    signal.addEventListener('abort', end, {once: true});
-  });
 }

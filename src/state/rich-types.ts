@@ -121,3 +121,9 @@ export interface Source {
   readonly url?: string;
   readonly page?: number;
 }
+
+/** Something was said here that did not arrive: until the end tells the whole. */
+export interface GapPart {
+  readonly kind: 'gap';
+  readonly id: string;
+}

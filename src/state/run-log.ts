@@ -4,7 +4,7 @@ import {WorkflowApi} from '../client/workflow.js';
 import type {SessionCore} from './core.js';
 import {toValues} from './outputs.js';
 import {asAmount, asList, asText} from './read.js';
-import {toOutputs} from './reattach.js';
+import {toOutputs} from './run-events.js';
 import {readStored} from './stored.js';
 import type {FilePart, OutputsPart} from './types.js';
 

@@ -2,15 +2,14 @@ import {toJson} from '../client/json.js';
 import {Asker} from './ask.js';
 import {
   SessionCore,
-  type FileTaker,
-  type InputAsker,
+  type Holder,
+  type Keeper,
   type Listing,
-  type PageTeller,
   type SessionOptions,
   type SessionParts,
   type TaskRunner,
-  type Voice,
 } from './core.js';
+import type {FileTaker, InputAsker, PageTeller, Voice} from './extras.js';
 import {describeApp, loadHistory} from './load.js';
 import {readStored} from './stored.js';
 import {Store} from './store.js';
@@ -21,9 +20,6 @@ declare function reportError(error: unknown): void;
 
 /** Dify ends a run after 1,200 s: an older empty answer will not come any more. */
 const MAX_RUN = 1200;
-
-/** A draft is written to storage so many milliseconds after the last keystroke. */
-const DRAFT_DELAY = 250;
 
 /** So many conversations are kept as they were seen last. */
 const SEEN = 12;
@@ -57,19 +53,18 @@ export class ChatSession implements SessionParts {
   declare task?: TaskRunner | undefined;
   declare list?: Listing;
   declare voice?: Voice;
+  declare watcher?: object;
   declare uploads?: FileTaker;
+  declare outbox?: Holder;
+  declare keeper?: Keeper;
   /** Fulfilled when the app has been described, or could not be. */
   started?: Promise<void>;
-  #draftTimer: ReturnType<typeof setTimeout> | undefined;
-  /** The draft as it was last read from storage, or written there. */
-  #kept: string;
 
   constructor(options: SessionOptions) {
     const {storage, schedule} = options;
-    const draft = (this.#kept = readStored(storage, 'draft') ?? '');
     const conversationId = options.conversationId ?? readStored(storage, 'conversation') ?? '';
     this.options = options;
-    this.state = new Store<ChatState>({...initialState, conversationId, draft}, schedule);
+    this.state = new Store<ChatState>({...initialState, conversationId}, schedule);
     this.core = new SessionCore(this);
     this.seen = [this.core];
   }
@@ -101,12 +96,14 @@ export class ChatSession implements SessionParts {
   async start(): Promise<void> {
     const {signal} = this.life;
     this.core.patch({status: 'loading', error: undefined});
+    const kept = this.options.keep?.();
     const history = this.#loadNewest();
     try {
       const app = await describeApp(this.core.services, signal);
       await this.options.setUp?.(this.core, app);
       await this.offer(app);
       await history;
+      await kept;
       if (signal.aborted) return;
       this.core.patch({status: 'ready', app});
       this.options.emit('dify-chat-ready', {app});
@@ -157,37 +154,40 @@ export class ChatSession implements SessionParts {
   }
 
   /**
-   * Starts afresh. A running answer goes on; the draft stays.
+   * Starts afresh. A running answer goes on; each conversation keeps its draft.
    *
-   * @param key - An answer whose question is put before the draft.
+   * @param key - An answer whose question moves to the new conversation with the draft.
    */
   newConversation(key?: string): void {
     const {messages, draft} = this.core.get();
     const question = messages.find((message) => message.key === `${key}:q`) as UserMessage | undefined;
-    if (question) {
-      this.setDraft(`${question.text}\n${draft}`.trim());
-      this.uploads?.restore(question);
-    }
+    if (question) this.setDraft('');
     this.openConversation('');
+    if (!question) return;
+    this.setDraft([question.text, draft, this.core.get().draft].join('\n').trim());
+    this.uploads?.restore(question);
   }
 
   /** Shows another conversation; empty: a new one. */
   openConversation(conversationId: string): void {
     if (this.task) this.stop();
-    const known = this.seen.find((core) => conversationId && core.get().conversationId === conversationId);
+    const known = this.seen.find(
+      (core) => core.get().conversationId === conversationId && (conversationId || core.running?.unsent),
+    );
     this.show(known ?? new SessionCore(this, {...initialState, conversationId}));
   }
 
   /** Shows a conversation. An answer that is being written in the former one goes on. */
   show(core: SessionCore): void {
     if (!core.kept) return;
-    const {conversationId, messages, aside, history} = core.kept;
+    const {conversationId, messages, aside, history, draft} = core.kept;
     this.core.kept = this.state.get();
     core.kept = undefined;
-    core.unread = false;
     this.core = core;
-    this.seen = [core, ...this.seen.filter((other) => other !== core)].slice(0, SEEN);
-    core.patch({conversationId, messages, aside, history});
+    this.seen = [core, ...this.seen.filter((other) => other !== core)].filter(
+      (other, at) => at < SEEN || other.running,
+    );
+    core.patch({conversationId, messages, aside, history, draft});
     this.context?.read();
     if (!messages.length) void this.#loadNewest();
   }
@@ -200,25 +200,12 @@ export class ChatSession implements SessionParts {
   /** Keeps what the visitor has typed, over a reload too. */
   setDraft(draft: string): void {
     this.core.patch({draft});
-    clearTimeout(this.#draftTimer);
-    this.#draftTimer = setTimeout(() => this.#keep(draft), DRAFT_DELAY);
   }
 
-  /** Writes the draft to storage before the page goes; without one, a question of which Dify may not know yet. */
+  /** Keeps what must outlive the page before that goes. */
   flush(): void {
-    clearTimeout(this.#draftTimer);
     this.list?.flush();
-    const {draft, messages} = this.core.get();
-    const {running} = this;
-    this.#keep(draft || (running && !running.id ? (messages.at(-2) as UserMessage).text : ''));
-  }
-
-  /** What another tab has kept is not removed. */
-  #keep(draft: string): void {
-    if (draft === this.#kept) return;
-    const {storage} = this.options;
-    if (draft || storage.get('draft') === this.#kept) storage.set('draft', draft || undefined);
-    this.#kept = draft;
+    this.keeper?.flush();
   }
 
   /** Ends the session: requests are let go, nothing is written any more. */
@@ -276,6 +263,10 @@ export class ChatSession implements SessionParts {
     const last = messages.at(-1);
     const question = messages.at(-2);
     if (last?.role !== 'assistant' || last.status !== 'incomplete' || question?.role !== 'user') return;
-    if (Date.now() / 1000 - last.createdAt < MAX_RUN) await this.asker.recover(core, last, question.text, view);
+    // Of a run is known that it may go on, whatever the clocks say.
+    if (last.runId || Date.now() / 1000 - last.createdAt < MAX_RUN) {
+      await this.asker.recover(core, last, question.text, view);
+      if (core.answer(last.key)?.status !== 'incomplete') core.ended(last.key);
+    }
   }
 }

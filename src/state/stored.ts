@@ -1,14 +1,11 @@
 /** Reads what was stored. It is as untrusted as any other text. */
 import type {ChatStorage} from './storage.js';
 
-/** Longest draft that is kept, in UTF-16 units. */
-const MAX_DRAFT = 200_000;
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const USER = /^[0-9a-f]{32}$/;
 
 /** Stored text is as untrusted as any other: what does not have the right shape is as good as absent. */
-export function readStored(storage: ChatStorage, name: 'conversation' | 'user' | 'draft'): string | undefined {
+export function readStored(storage: ChatStorage, name: 'conversation' | 'user'): string | undefined {
   const value = storage.get(name);
   if (value === undefined) return undefined;
   switch (name) {
@@ -16,8 +13,6 @@ export function readStored(storage: ChatStorage, name: 'conversation' | 'user' |
       return UUID.test(value) ? value : undefined;
     case 'user':
       return USER.test(value) ? value : undefined;
-    case 'draft':
-      return value.length <= MAX_DRAFT ? value : undefined;
   }
 }
 

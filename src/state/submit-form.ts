@@ -7,7 +7,8 @@ import {isForm, PLACEHOLDER, valueOf} from './forms.js';
 import {patchForm} from './human-input.js';
 import type {InputField} from './input-fields.js';
 import type {InputValue} from './input-store.js';
-import {pause, resume, resumeLater} from './resume.js';
+import {pause} from './rest.js';
+import {resume, resumeLater} from './resume.js';
 import type {FormButton, HumanInputPart, Upload} from './types.js';
 
 const SUBMITTED = 'human_input_form_submitted';

@@ -3,13 +3,14 @@ import type {ChatEvent} from '../client/events.js';
 import type {DifyChatError} from '../client/errors.js';
 import {isObject} from '../client/guard.js';
 import {wait} from './again.js';
-import type {Inputs, Past, SessionCore, SessionParts, TaskRunner} from './core.js';
+import type {Past, SessionCore, SessionParts, TaskRunner} from './core.js';
+import type {Inputs} from './extras.js';
 import {askInputs} from './inputs.js';
 import {asText} from './read.js';
 import {parseFields} from './input-fields.js';
 import {KeptRun} from './kept-run.js';
 import {TaskApi} from './task-api.js';
-import {listen, Reattach} from './reattach.js';
+import {TaskPast} from './task-past.js';
 import type {TurnHooks} from './turn.js';
 import type {Answer, AppState, ChatState, FileInput, TaskKind, UserMessage} from './types.js';
 
@@ -46,7 +47,7 @@ class Task implements TaskRunner {
     this.#session = session;
     this.#kind = kind;
     this.#kept = new KeptRun(session.options.storage);
-    this.past = new Reattach(kind);
+    this.past = new TaskPast(kind);
     session.state.subscribe(() => this.#watch());
     const texts = parseFields(form).filter(({kind: field}) => field === 'paragraph' || field === 'text-input');
     this.#variable = (texts.find(({variable}) => variable === 'query') ?? texts[0])?.variable;
@@ -75,10 +76,10 @@ class Task implements TaskRunner {
     if (!kept || this.#core.get().messages.length) return;
     const {runId, taskId, inputs, createdAt} = kept;
     const core = this.#core;
-    const key = this.#add({role: 'user', key: '', text: '', inputs, createdAt}, {runId});
-    const open = (signal: AbortSignal) => Promise.resolve(listen(core.services.http, {runId, taskId}, signal));
-    void core.session.asker.follow(core, key, '', open).then(() => {
+    const key = this.#add({role: 'user', key: '', text: '', inputs, createdAt}, {runId, taskId});
+    void core.session.asker.recover(core, core.answer(key)!, '', core.view.signal).then(() => {
       if (core.answer(key)?.status !== 'paused') this.#kept.forget();
+      core.ended(key);
     });
   }
 

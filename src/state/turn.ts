@@ -50,12 +50,16 @@ export class Turn {
   readonly #abort = new AbortController();
   #clock: ReturnType<typeof setTimeout> | undefined;
   #closeTimer: ReturnType<typeof setTimeout> | undefined;
-  /** When the last byte came, and the last that was no ping. */
-  #heard = performance.now();
-  #news = this.#heard;
+  /** When the last byte came, by the clock of `performance.now()`. */
+  heard = performance.now();
+  /** When the last came that was no ping. */
+  #news = this.heard;
+  /** What is read from. */
+  stream: EventStream | undefined;
   /** What the visitor has been told about the wait. */
   #told: 'slow' | 'queued' | undefined;
-  #taskId: string | undefined;
+  /** By which it is stopped, once that is known. */
+  taskId: string | undefined;
   #stopped = false;
   #stopPosted = false;
   /**
@@ -100,8 +104,8 @@ export class Turn {
     return this.#phase && !broken && (this.#phase < 2 || !signal.aborted) ? 'refused' : 'unclear';
   }
 
-  /** Ends a turn of which is known, from elsewhere, that it will never be answered. */
-  refuse(error: DifyChatError): void {
+  /** Ends a turn of which is known, from elsewhere, that it will never be answered; without an error: lets go of the connection. */
+  refuse(error?: DifyChatError): void {
     this.#abort.abort(error);
   }
 
@@ -114,7 +118,7 @@ export class Turn {
     this.#stopped = true;
     clearTimeout(this.#clock);
     clearTimeout(this.#closeTimer);
-    this.#closeIn(this.#taskId ? this.#times.stop : this.#times.dead);
+    this.#closeIn(this.taskId ? this.#times.stop : this.#times.dead);
     this.#postStop();
   }
 
@@ -129,6 +133,7 @@ export class Turn {
       for await (const event of events) this.#take(event);
       return;
     }
+    this.stream = events;
     const ended = () => this.#abort.signal.aborted;
     for (let next; !ended() && (next = await events.read());) {
       for (const event of next) if (!ended()) this.#take(event);
@@ -137,7 +142,7 @@ export class Turn {
   }
 
   #take(event: ChatEvent): void {
-    if ('task_id' in event && event.task_id) this.#taskId ??= event.task_id;
+    if ('task_id' in event && event.task_id) this.taskId ??= event.task_id;
     if (this.#stopped) {
       this.#hooks.event(event); // the ids may still be news
       this.#postStop();
@@ -151,9 +156,9 @@ export class Turn {
       this.#news = now;
     } else if (this.#phase < 3) {
       // In other modes the first one comes after 10 s; a second one says that a worker has begun.
-      this.#phase = !this.#phase && now - this.#heard < this.#times.slow / 2 ? 1 : 2;
+      this.#phase = !this.#phase && now - this.heard < this.#times.slow / 2 ? 1 : 2;
     }
-    this.#heard = now;
+    this.heard = now;
     // Hundreds of events a second set no timer each: a running clock looks at these times.
     if (this.#told && !this.#end) this.#watch();
     this.#hooks.event(event);
@@ -185,8 +190,8 @@ export class Turn {
     const now = performance.now();
     clearTimeout(this.#clock);
     // A clock as late as this stood still, and the page with it: what came meanwhile has not been read yet.
-    if (now - this.#heard > limit + slow) this.#heard = now;
-    const left = limit - (now - this.#heard);
+    if (now - this.heard > limit + slow) this.heard = now;
+    const left = limit - (now - this.heard);
     if (left <= 0) return this.#abort.abort();
     const soon = slow - (now - this.#news);
     const delay = soon > 0 ? undefined : queued ? 'queued' : 'slow';
@@ -201,10 +206,10 @@ export class Turn {
   }
 
   #postStop(): void {
-    if (!this.#taskId || this.#stopPosted) return;
+    if (!this.taskId || this.#stopPosted) return;
     this.#stopPosted = true;
     this.#closeIn(this.#times.stop);
-    void this.#hooks.stopTask(this.#taskId).catch(() => undefined);
+    void this.#hooks.stopTask(this.taskId).catch(() => undefined);
   }
 }
 

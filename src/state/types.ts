@@ -4,7 +4,7 @@ import type {FileInput, Parameters, Rating, Site} from '../client/types.js';
 import type {InputError} from './input-check.js';
 import type {InputField} from './input-fields.js';
 import type {InputValue} from './input-store.js';
-import type {HumanInputPart, OutputsPart, ReasoningPart, RunPart, Source} from './rich-types.js';
+import type {GapPart, HumanInputPart, OutputsPart, ReasoningPart, RunPart, Source} from './rich-types.js';
 import type {UploadsState} from './upload-types.js';
 
 export type {DifyChatError, FileInput, Parameters, Rating, Site};
@@ -12,7 +12,7 @@ export type * from './rich-types.js';
 export type * from './upload-types.js';
 
 /** A piece of an answer, in the order in which it arrived. The renderer table in `components/parts.ts` has one entry a kind. */
-export type Part = TextPart | ToolPart | FilePart | RunPart | HumanInputPart | ReasoningPart | OutputsPart;
+export type Part = TextPart | ToolPart | FilePart | RunPart | HumanInputPart | ReasoningPart | OutputsPart | GapPart;
 
 /** Markdown text. */
 export interface TextPart {
@@ -92,10 +92,21 @@ export interface Answer {
   readonly delay?: 'slow' | 'queued';
   /** There were too many questions at once: this one is sent once more in so many seconds. */
   readonly again?: number | undefined;
+  /**
+   * Its question has not left, or may not have: `offline` it waits for a network · `unclear` nobody knows, and nobody can be asked ·
+   * `lost` Dify does not know it · `old` it has waited so long that the visitor has to say whether it shall go.
+   */
+  readonly unsent?: 'offline' | 'unclear' | 'lost' | 'old' | undefined;
   /** An agent speaks: a closing `message` repeats the whole text. */
   readonly agent?: boolean;
   /** Dify's id of a run of a chatflow or a workflow. */
   readonly runId?: string;
+  /** By which it is stopped. */
+  readonly taskId?: string;
+  /** Where its stream broke, on servers that number what they send. */
+  readonly cursor?: string;
+  /** Another tab has asked for it, and tells what comes. */
+  readonly mirrored?: boolean | undefined;
   /** It is what an app has made that is no chat. */
   readonly task?: TaskKind;
   /**

@@ -2,6 +2,7 @@
 import {isObject} from '../client/guard.js';
 import {toJson} from '../client/json.js';
 import {sentType, type FileRules} from './file-rules.js';
+import {asId} from './ids.js';
 import {asText} from './read.js';
 import type {ChatStorage} from './storage.js';
 import type {Upload} from './upload-types.js';
@@ -9,25 +10,41 @@ import type {Upload} from './upload-types.js';
 /** Longest list that is kept, in UTF-16 units. */
 const LONGEST = 20_000;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Keeps what is uploaded. What lies elsewhere is as short as its address, and is asked for again. */
-export function keepUploads(storage: ChatStorage, items: readonly Upload[]): void {
+/**
+ * Keeps what is uploaded, beside what other tabs keep. What lies elsewhere is as short as its address, and is asked for again.
+ *
+ * @param before - What this tab has kept so far.
+ * @returns the ids of those that are not kept any more.
+ */
+export function keepUploads(storage: ChatStorage, items: readonly Upload[], before: readonly Upload[]): string[] {
   const entries = items.flatMap(({name, mime, size, url, input}) =>
     input?.transfer_method === 'local_file' ? [{name, mime, size, url, id: input.upload_file_id}] : [],
   );
-  const text = entries.length ? toJson(entries) : undefined;
+  const ids = new Set(entries.map(({id}) => id));
+  const own = new Set(
+    before.flatMap(({input}) => (input?.transfer_method === 'local_file' ? input.upload_file_id : [])),
+  );
+  const known = read(storage);
+  const others = known.filter((entry) => isObject(entry) && !ids.has(asText(entry.id)) && !own.has(asText(entry.id)));
+  const all = [...others, ...entries];
+  const text = all.length ? toJson(all) : undefined;
   const kept = text && text.length <= LONGEST ? text : undefined;
   if (storage.get('uploads') !== kept) storage.set('uploads', kept);
+  return [...own].filter((id) => !ids.has(id));
 }
 
 /** The stored files that the app would still take. */
 export function recallUploads(storage: ChatStorage, rules: FileRules): Upload[] {
+  return read(storage)
+    .flatMap((entry, index) => toUpload(entry, index, rules) ?? [])
+    .slice(0, rules.number);
+}
+
+function read(storage: ChatStorage): readonly unknown[] {
   const text = storage.get('uploads') ?? '';
   try {
     const entries = text.length <= LONGEST ? (JSON.parse(text || '[]') as unknown) : [];
-    const items = Array.isArray(entries) ? entries.flatMap((entry, index) => toUpload(entry, index, rules) ?? []) : [];
-    return items.slice(0, rules.number);
+    return Array.isArray(entries) ? entries : [];
   } catch {
     return []; // nothing that we wrote
   }
@@ -37,7 +54,7 @@ function toUpload(entry: unknown, index: number, rules: FileRules): Upload | und
   if (!isObject(entry)) return undefined;
   const {name, mime, size, url, id} = entry;
   const type = sentType(asText(name), rules);
-  if (!type || !UUID.test(asText(id))) return undefined;
+  if (!type || !asId(id)) return undefined;
   return {
     key: `kept-${index}`,
     name: asText(name),

@@ -1,5 +1,6 @@
 /** The files of the next message. A part of a chunk of its own: for apps that take some. */
-import type {FileTaker, SessionCore} from './core.js';
+import type {SessionCore} from './core.js';
+import type {FileTaker} from './extras.js';
 import {messageRules, type FileRules} from './file-rules.js';
 import {recallUploads, keepUploads} from './upload-store.js';
 import {UploadQueue, type GivenFile} from './upload-queue.js';
@@ -88,12 +89,18 @@ export class Uploads implements FileTaker {
     if (items.length) this.#queue.reset(items);
   }
 
+  used(ids: readonly string[]): void {
+    for (const {key, input} of this.#queue.items)
+      if (input?.transfer_method === 'local_file' && ids.includes(input.upload_file_id)) this.#queue.remove(key);
+  }
+
   #change(items: readonly Upload[], refusals: readonly Refusal[]): void {
     const {core} = this.#session;
-    const message = core.get().uploads?.message;
+    const {items: before = [], message} = core.get().uploads ?? {};
     const kept = message === 'held' || items.some(({status}) => status === 'failed') ? message : undefined;
     core.patch({uploads: {rules: this.#rules, items, refusals, message: kept}});
-    keepUploads(core.options.storage, items);
+    const gone = keepUploads(core.options.storage, items, before);
+    if (gone.length) this.#session.keeper?.used(gone);
     // Not in the middle of a change.
     if (kept === 'held' && !items.some(isUnderway)) queueMicrotask(() => this.#go());
   }

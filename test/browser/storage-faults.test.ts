@@ -86,10 +86,10 @@ describe('<dify-chat> and a storage that fails', () => {
     field(first).value = 'a thought';
     field(first).dispatchEvent(new Event('input'));
     dispatchEvent(new Event('pagehide'));
-    const key = keys().find((name) => name.endsWith(':draft'))!;
+    const key = keys().find((name) => name.endsWith(':drafts'))!;
     first.remove();
     const draft = async (value: string) => {
-      localStorage.setItem(key, value);
+      localStorage.setItem(key, JSON.stringify([['', value]]));
       const chat = await mount(app, {display: 'inline'});
       await ready(chat);
       const shown = field(chat).value;

@@ -121,13 +121,16 @@ describe('a new conversation after a failed question', () => {
     expect(session.state.get().messages).to.have.length(0);
   });
 
-  it('keeps the draft as it is when the visitor just begins anew', async () => {
+  it('has a draft of its own when the visitor just begins anew, and the former one keeps its own', async () => {
     const app = await make();
     const {session} = await begin(app);
     session.send('ECHO one');
     await settled(session);
     session.setDraft('and two');
+    const {conversationId} = session.state.get();
     session.newConversation();
+    expect(session.state.get()).to.include({draft: ''});
+    session.openConversation(conversationId);
     expect(session.state.get()).to.include({draft: 'and two'});
   });
 });

@@ -141,7 +141,8 @@ describe('a chatflow that has not started', () => {
       chat.session.send('ECHO never');
       chat.session.setDraft('and then');
       const answer = await settled(chat.session);
-      expect(told).to.deep.equal(['waiting', 'waiting queued', 'failed']);
+      // History is asked before that is said.
+      expect(told).to.deep.equal(['waiting', 'waiting queued', 'incomplete slow', 'failed']);
       expect(answer.error).to.include({code: 'not_started', kind: 'server'});
       expect(chat.session.state.get()).to.include({draft: 'and then'});
       expect(chat.session.state.get().messages[0]).to.include({text: 'ECHO never'});

@@ -3,8 +3,10 @@ import {ChatBase} from '../../src/client/chat-base.js';
 import {Http, type ClientOptions} from '../../src/client/http.js';
 import type {ChatServices, SessionOptions} from '../../src/state/core.js';
 import type {ChatEventMap} from '../../src/state/events.js';
+import {keep} from '../../src/state/keeper.js';
 import {ChatSession} from '../../src/state/session.js';
 import type {ChatStorage, StoredName} from '../../src/state/storage.js';
+import type {Tabs, TabTimes} from '../../src/state/tabs.js';
 import type {Answer} from '../../src/state/types.js';
 
 /** The client's parts that a session needs. */
@@ -41,6 +43,21 @@ export function makeSession(options: ClientOptions, more: Partial<SessionOptions
     ...more,
   });
   return {session, emitted};
+}
+
+/** The same, with what keeps drafts, and shares them with other `tabs`. */
+export function makeKept(
+  options: ClientOptions,
+  {tabs, tabTimes, ...more}: Partial<SessionOptions> & {tabs?: () => Tabs | undefined; tabTimes?: TabTimes} = {},
+): ReturnType<typeof makeSession> {
+  const made = makeSession(options, {
+    keep: () => {
+      keep(made.session, tabs?.(), tabTimes);
+      return Promise.resolve();
+    },
+    ...more,
+  });
+  return made;
 }
 
 /** Waits until something holds, without polling faster than the state changes. */

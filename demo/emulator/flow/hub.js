@@ -18,9 +18,12 @@ export class Hub {
     for (const listener of [...this.#listeners]) listener(entry);
   }
 
-  /** `listener({frame, id})` for each frame from now on, or from after `cursor` on. Returns a function that ends it. */
+  /**
+   * `listener({frame, id})` for each frame from now on; where frames are kept, from the first on, or from after `cursor`.
+   * Returns a function that ends it.
+   */
   subscribe(listener, cursor) {
-    if (cursor) for (const entry of this.#after(cursor)) listener(entry);
+    for (const entry of this.#after(cursor)) listener(entry);
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

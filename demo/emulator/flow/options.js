@@ -8,7 +8,7 @@
  * - `sweepMs`: how long after its time a form is found to be late (real servers: up to a minute)
  * - `stopEnding`: `stopped` or `aborted` (failed, "Aborted: User requested stop"); the newest release mostly aborts
  * - `formRateLimit`: requests a minute that one address may make to the forms of the app in the WebApp API
- * - `durableStream`: `id:` lines on flow streams, and `cursor` on the events endpoint (later releases)
+ * - `durableStream`: `id:` lines on flow streams; the events endpoint tells all again, or what follows `cursor` (later releases)
  */
 export function flowOptions({config}, world) {
   const defaults = {

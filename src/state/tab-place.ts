@@ -1,0 +1,112 @@
+/** Where an answer that another tab follows is shown in this one. A part of a lazy chunk. */
+import type {SessionCore} from './core.js';
+import type {ChatSession} from './session.js';
+import type {Led} from './tab-messages.js';
+import {initialState, isRunning, type Answer, type ChatState, type Message, type UserMessage} from './types.js';
+
+/** A place in a conversation. */
+export interface Placed {
+  readonly core: SessionCore;
+  readonly key: string;
+}
+
+export interface PlaceOptions {
+  /** Whether somebody is about to write in a conversation. */
+  readonly touched: (core: SessionCore) => boolean;
+  /** It has just been heard of. */
+  readonly fresh: boolean;
+  /** Hears the key of the answer before it is there. */
+  readonly named: (key: string) => void;
+}
+
+/** So many conversations are kept as they were seen last. */
+const SEEN = 12;
+
+/**
+ * Puts question and answer where they belong: into their conversation; where nothing has begun yet, and nobody is about to write,
+ * on the screen; else into a conversation that can be shown. Nothing while that is being loaded.
+ */
+export function place(session: ChatSession, led: Led, {touched, fresh, named}: PlaceOptions): Placed | undefined {
+  const {conversationId: id} = led;
+  const known = session.seen.find((core) => id && core.get().conversationId === id);
+  if (known) {
+    if (known.get().history === 'loading') return undefined;
+    const key = known.get().messages.find((message) => isSame(message, led))?.key;
+    named(key ?? keyOf(led));
+    if (!key) return append(session, known, led);
+    const core = renew(session, known);
+    // What was known of it may be newer than what history has.
+    core.patchAnswer(key, {...led.answer, mirrored: true});
+    return {core, key};
+  }
+  if (!fresh) return undefined;
+  named(keyOf(led));
+  const core = make(session, {
+    ...initialState,
+    conversationId: id,
+    history: led.first ? 'complete' : 'more',
+  });
+  const placed = append(session, core, led);
+  if (led.first && isBlank(session, touched)) session.show(core);
+  else session.seen = [session.core, core, ...session.seen.filter((other) => other !== session.core)].slice(0, SEEN);
+  return placed;
+}
+
+/** Nothing has been said or written yet, nor is the visitor asked for anything. */
+function isBlank({core}: ChatSession, touched: (core: SessionCore) => boolean): boolean {
+  const {messages, conversationId, form} = core.get();
+  return !conversationId && !messages.length && !form?.open && !touched(core);
+}
+
+const keyOf = ({uid}: Led) => `tab-${uid}`;
+
+function isSame(message: Message, led: Led): boolean {
+  const {id} = led.answer;
+  return message.role === 'assistant' && (message.key === keyOf(led) || (!!id && message.id === id));
+}
+
+/** Adds question and answer behind what they follow; versions that they replace go aside. */
+function append(session: ChatSession, core: SessionCore, led: Led): Placed {
+  const {messages, aside} = core.get();
+  const {question, answer} = led;
+  const key = keyOf(led);
+  const kept = before(messages, answer, question.text);
+  const rest = messages.slice(kept.length);
+  const asked: UserMessage = {...question, key: `${key}:q`};
+  const waiting: Answer = {...answer, key, mirrored: true, place: ++session.asker.count};
+  const gone = answer.parent === undefined ? [] : rest;
+  core.patch({messages: [...kept, asked, waiting], aside: [...aside, ...gone]});
+  return {core, key};
+}
+
+/** What a question follows. One that is asked again, because its answer failed, takes the place of that. */
+function before(messages: readonly Message[], {parent}: Led['answer'], query: string): readonly Message[] {
+  if (parent === undefined) {
+    const [question, answer] = messages.slice(-2);
+    const failed = answer?.role === 'assistant' && !answer.id && !answer.parts.length && !isRunning(answer);
+    return failed && question?.role === 'user' && question.text === query ? messages.slice(0, -2) : messages;
+  }
+  if (messages.some(isRunning)) return messages; // both tabs ask
+  const at = messages.findIndex((message) => message.role === 'assistant' && message.id === parent);
+  return parent && at < 0 ? messages : messages.slice(0, at + 1);
+}
+
+/** The class, imported, would not be in a chunk of its own. */
+function make(session: ChatSession, state: ChatState): SessionCore {
+  return new (session.core.constructor as typeof SessionCore)(session, state);
+}
+
+/** The same conversation anew: nothing of what was on its way in it, a look into history above all, comes in between. */
+function renew(session: ChatSession, core: SessionCore): SessionCore {
+  const next = make(session, core.get());
+  next.storedInputs = core.storedInputs;
+  core.turn?.abort();
+  core.view.abort();
+  const shown = session.core === core;
+  session.seen = session.seen.map((other) => (other === core ? next : other));
+  if (shown) {
+    session.show(next);
+    session.seen = session.seen.filter((other) => other !== core);
+  }
+  return next;
+}

@@ -1,0 +1,3 @@
+import {cutEveryEvent} from '../support/every-event.js';
+
+cutEveryEvent('1.14', '1.14.2');
