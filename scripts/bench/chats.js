@@ -51,12 +51,15 @@ async function element({key, user, conversation = ''}) {
     },
     /** Scrolls up to the first message, page by page, and back down. */
     async all(count) {
-      while (messages().length < count) {
-        const known = messages().length;
+      // Not all that are loaded have an element.
+      const loaded = () => thread().session.state.get().messages.length;
+      while (loaded() < count) {
+        const known = loaded();
         await until(() => {
           scroller().scrollTop = 0;
-          return messages().length > known;
+          return loaded() > known;
         });
+        await frame();
       }
       scroller().scrollTop = scroller().scrollHeight;
       await frame();
