@@ -109,7 +109,9 @@ describe('going far in a long conversation', function () {
     expect(focused()).to.include({ariaPosInSet: '1', ariaSetSize: '660'});
     expect(messages(chat).length).to.be.below(60);
     const pages = await asked(app, '/messages');
-    expect(pages.map(({query}) => query.limit)).to.deep.equal(['100', '100', '100', '100']);
+    // Before our code is there, the browser itself scrolls up, which brings a page of the usual size.
+    expect(pages.filter(({query}) => query.limit === '100').length).to.be.within(3, 4);
+    expect(pages.length).to.be.at.most(5);
     await chord('Control', 'End');
     await until(() => focused()?.ariaLabel === 'Answer, message 660 of 660');
     const view = scroller(chat).getBoundingClientRect();

@@ -62,6 +62,7 @@ async function element({key, user, conversation = ''}) {
           scroller().scrollTop = 0;
           return loaded() > known;
         });
+        await frame();
       }
       scroller().scrollTop = scroller().scrollHeight;
       await frame();
