@@ -2,6 +2,7 @@ import {expect, fixture, html} from '@open-wc/testing';
 import type {DifyChat} from '../src/index.js';
 import {answerTo, clearStorage, deep, deepAll, field, mount, open, panel, until} from './support/chat.js';
 import {make} from './support/app.js';
+import {settle} from './support/states.js';
 import {
   chooseFor,
   drawer,
@@ -58,11 +59,7 @@ describe('The list of conversations', () => {
       await chooseFor(chat, 'Two', 'Pin');
       await chooseFor(chat, 'Three', 'Delete');
       await until(() => rows(chat).length === 3);
-      await Promise.all(
-        deep(chat, 'dify-chat-panel', 'dify-chat-conversations')
-          .shadowRoot!.getAnimations()
-          .map(({finished}) => finished),
-      );
+      await settle(chat);
       await expect(chat).to.be.accessible();
       deep(rows(chat)[0]!, '.more').click();
       await until(() => deepAll(rows(chat)[0]!, 'dify-chat-menu', 'button').length);

@@ -48,7 +48,7 @@ const CHANGES: Record<string, (chat: DifyChat, app: EmulatorApp, other: Emulator
 const MOMENTS: Record<string, (chat: DifyChat, app: EmulatorApp) => Promise<unknown>> = {
   'an answer runs': async (chat) => {
     await ask(chat, 'LONG, says ann');
-    await until(() => messages(chat).at(-1) && textIn(messages(chat).at(-1)!));
+    await until(() => messages(chat).length === 4 && textIn(messages(chat)[3]!));
   },
   'an answer waits for its headers': async (chat, app) => {
     await app.fault({match: {path: '/chat-messages$'}, fault: {preset: 'no-headers'}});

@@ -28,7 +28,7 @@ describe('a draft', function () {
     await type(two, 'half a thought, and more');
     await until(() => field(one.chat).value === 'half a thought, and more');
     await ask(two.chat, 'ECHO all of it');
-    await until(() => texts(one.chat)[1] === 'all of it');
+    await until(() => texts(one.chat)[1] === 'all of it', 20_000);
     await until(() => field(one.chat).value === '' && field(two.chat).value === '');
     await until(() => !keys().some((key) => key.endsWith(':drafts')));
   });

@@ -15,6 +15,9 @@ import {initialState, type Answer, type UserMessage} from './types.js';
 /** One that is older, in seconds, does not go by itself any more: the visitor may have moved on. */
 const OLD = 30 * 60;
 
+/** That the network has gone, browsers say up to so many milliseconds after its connections have broken. */
+const SAID = 500;
+
 /** A question that this page looks after. */
 interface Kept {
   readonly core: SessionCore;
@@ -81,7 +84,8 @@ class Outbox implements Holder {
     let kept = this.#kept.get(key);
     if (!kept) this.#lock((kept = this.#keep({core, key, question: toUnsent(core, key, core.storedInputs)})));
     this.#change(kept, {sent: kept.question.sent ?? createdAt});
-    if (this.#network.online) return;
+    if (this.#network.online) await new Promise((resolve) => setTimeout(resolve, SAID));
+    if (this.#network.online || core.view.signal.aborted) return;
     core.patchAnswer(key, {unsent: 'unclear'});
     await this.#network.back();
     core.patchAnswer(key, {unsent: undefined});
