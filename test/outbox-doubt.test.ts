@@ -85,7 +85,7 @@ describe('a question of which nobody knows whether it arrived', () => {
     await ready(again);
     await until(() => texts(again)[3]?.includes('one'), 20_000);
     await until(() => stored().length === 0);
-    expect(texts(again).filter((text) => text === 'ECHO one')).to.have.length(1);
+    await until(() => texts(again).filter((text) => text === 'ECHO one').length === 1); // drawn with the next frame
     expect(notes(again)).to.deep.equal([]);
     expect(await queries(app)).to.have.length(2);
   }).timeout(40_000);
