@@ -174,6 +174,8 @@ export class SessionCore {
   kept: ChatState | undefined;
   /** The stream that is followed. */
   declare turn?: Turn;
+  /** Ends the look for an answer that was cut, by its key, once another tab follows that: see `past.ts`. */
+  declare looks?: Map<string, AbortController>;
 
   constructor(session: SessionParts, kept?: ChatState) {
     this.session = session;

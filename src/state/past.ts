@@ -62,9 +62,22 @@ const isOffline = () => (globalThis as {navigator?: {onLine?: boolean}}).navigat
 
 /**
  * What became of an answer that was cut: its run is followed, where that goes on; then history is asked. What had arrived stays when
- * that is more. Nothing when Dify does not know it.
+ * that is more. Nothing when Dify does not know it. Never fulfilled once another tab follows that answer.
  */
 export async function find(
+  core: SessionCore,
+  answer: Answer,
+  query: string,
+  view: AbortSignal,
+): Promise<Partial<Answer> | undefined> {
+  const look = new AbortController();
+  if (core.answer(answer.key)?.mirrored) look.abort();
+  (core.looks ??= new Map<string, AbortController>()).set(answer.key, look);
+  const found = await lookFor(core, answer, query, AbortSignal.any([view, look.signal]));
+  return look.signal.aborted ? new Promise(() => undefined) : found;
+}
+
+async function lookFor(
   core: SessionCore,
   answer: Answer,
   query: string,

@@ -64,6 +64,8 @@ export async function reattach(
       if (events === 'down') return events;
       const outcome = await follow(core, answer, events, line, () => (heard = performance.now()));
       left.abort();
+      if (view.aborted) return 'over';
+      if (!outcome) cut(core, answer, events);
       if (outcome) return outcome;
       if (performance.now() - begun > GOOD) tries = 0;
       await rest(core, waitFor(tries), signal);
@@ -87,7 +89,7 @@ async function follow(
   end: AbortSignal,
   heard: () => void,
 ): Promise<Outcome | undefined> {
-  const {key, cursor, error, delay} = answer;
+  const {key} = answer;
   const line = new Line(answer, heard);
   core.patchAnswer(key, {status: textOf(answer.parts) ? 'streaming' : 'waiting', error: undefined, delay: undefined});
   const ending = await core.session.asker.stream(core, key, (signal) =>
@@ -96,14 +98,13 @@ async function follow(
   const {status} = core.answer(key) ?? answer;
   if (ending === 'stopped' || status === 'stopped') return 'over';
   if (status === 'paused') return 'paused';
-  if (status === 'done' || status === 'failed') return 'over';
-  core.patchAnswer(key, {
-    status: 'incomplete',
-    error,
-    delay,
-    cursor: (events instanceof EventStream && events.lastId) || cursor,
-  });
-  return undefined;
+  return status === 'done' || status === 'failed' ? 'over' : undefined;
+}
+
+/** The connection broke before the end. */
+function cut(core: SessionCore, {key, cursor, error, delay}: Answer, events: AsyncIterable<ChatEvent>): void {
+  const last = (events instanceof EventStream && events.lastId) || cursor;
+  core.patchAnswer(key, {status: 'incomplete', error, delay, cursor: last});
 }
 
 /** One connection to a run. */

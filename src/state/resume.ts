@@ -39,7 +39,7 @@ export async function resumeLater(core: SessionCore, key: string): Promise<void>
   while (next?.value?.event === 'ping') next = await events.next().catch(() => undefined);
   const first = next?.value;
   const answer = core.answer(key);
-  if (!first || core.view.signal.aborted || answer?.status !== 'paused') {
+  if (!first || core.view.signal.aborted || answer?.status !== 'paused' || answer.mirrored) {
     stop.abort();
     return;
   }

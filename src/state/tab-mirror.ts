@@ -144,7 +144,8 @@ export class TabMirror {
     const shown = core?.answer(key);
     if (!core || !shown) return;
     // What was stopped here stays as it was.
-    core.patchAnswer(key, shown.status === 'stopped' ? {id: answer.id ?? shown.id} : {...answer, mirrored: true});
+    const rest = {error: undefined, delay: undefined, ...answer, mirrored: true};
+    core.patchAnswer(key, shown.status === 'stopped' ? {id: answer.id ?? shown.id} : rest);
     if (conversationId && core.get().conversationId !== conversationId) core.patch({conversationId});
   }
 

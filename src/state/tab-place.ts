@@ -34,10 +34,10 @@ export function place(session: ChatSession, led: Led, {touched, fresh, named}: P
     const key = known.get().messages.find((message) => isSame(message, led))?.key;
     named(key ?? keyOf(led));
     if (!key) return append(session, known, led);
-    const core = renew(session, known);
     // What was known of it may be newer than what history has.
-    core.patchAnswer(key, {...led.answer, mirrored: true});
-    return {core, key};
+    known.patchAnswer(key, {...led.answer, mirrored: true});
+    leave(known, key);
+    return {core: known, key};
   }
   if (!fresh) return undefined;
   named(keyOf(led));
@@ -96,17 +96,8 @@ function make(session: ChatSession, state: ChatState): SessionCore {
   return new (session.core.constructor as typeof SessionCore)(session, state);
 }
 
-/** The same conversation anew: nothing of what was on its way in it, a look into history above all, comes in between. */
-function renew(session: ChatSession, core: SessionCore): SessionCore {
-  const next = make(session, core.get());
-  next.storedInputs = core.storedInputs;
-  core.turn?.abort();
-  core.view.abort();
-  const shown = session.core === core;
-  session.seen = session.seen.map((other) => (other === core ? next : other));
-  if (shown) {
-    session.show(next);
-    session.seen = session.seen.filter((other) => other !== core);
-  }
-  return next;
+/** Another tab follows it: neither its stream nor a look into history comes in between. */
+function leave(core: SessionCore, key: string): void {
+  core.looks?.get(key)?.abort();
+  if (core.running?.key === key) core.turn?.abort();
 }
