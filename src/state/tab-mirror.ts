@@ -4,7 +4,7 @@ import type {ChatSession} from './session.js';
 import {grow, type Growth} from './tab-growth.js';
 import type {TabLead} from './tab-lead.js';
 import type {Led} from './tab-messages.js';
-import {place} from './tab-place.js';
+import {moveHome, place, twinOf, unite} from './tab-place.js';
 import type {Tabs, TabTimes} from './tabs.js';
 import type {Turn} from './turn.js';
 
@@ -140,12 +140,19 @@ export class TabMirror {
     this.#show(remote);
   }
 
-  #show({core, key, led: {answer, conversationId}}: Remote): void {
+  #show(remote: Remote): void {
+    const {core, key, led} = remote;
+    const {answer, conversationId} = led;
     const shown = core?.answer(key);
     if (!core || !shown) return;
+    if (conversationId && !core.get().conversationId && moveHome(this.#session, core, led)) {
+      remote.core = undefined;
+      return this.#place(remote);
+    }
     // What was stopped here stays as it was.
     const rest = {error: undefined, delay: undefined, ...answer, mirrored: true};
     core.patchAnswer(key, shown.status === 'stopped' ? {id: answer.id ?? shown.id} : rest);
+    if (answer.id && answer.id !== shown.id) unite(core, key, answer.id);
     if (conversationId && core.get().conversationId !== conversationId) core.patch({conversationId});
   }
 
@@ -228,7 +235,9 @@ export class TabMirror {
       return;
     }
     this.#lead.adopt(uid, since, seq, core, key, end);
-    core.patchAnswer(key, {mirrored: undefined});
+    const id = answer.id ?? twinOf(core, question);
+    core.patchAnswer(key, {mirrored: undefined, id});
+    if (id) unite(core, key, id);
     const view = core.view.signal;
     await this.#session.asker.recover(core, core.answer(key)!, question.text, view);
     if (!view.aborted) core.ended(key);

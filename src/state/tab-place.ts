@@ -19,6 +19,9 @@ export interface PlaceOptions {
   readonly named: (key: string) => void;
 }
 
+/** The visitor's clock and the server's may differ by so many seconds. */
+const CLOCK_SKEW = 120;
+
 /** So many conversations are kept as they were seen last. */
 const SEEN = 12;
 
@@ -34,9 +37,9 @@ export function place(session: ChatSession, led: Led, {touched, fresh, named}: P
     const key = known.get().messages.find((message) => isSame(message, led))?.key;
     named(key ?? keyOf(led));
     if (!key) return append(session, known, led);
+    leave(known, key);
     // What was known of it may be newer than what history has.
     known.patchAnswer(key, {...led.answer, mirrored: true});
-    leave(known, key);
     return {core: known, key};
   }
   if (!fresh) return undefined;
@@ -50,6 +53,51 @@ export function place(session: ChatSession, led: Led, {touched, fresh, named}: P
   if (led.first && isBlank(session, touched)) session.show(core);
   else session.seen = [session.core, core, ...session.seen.filter((other) => other !== session.core)].slice(0, SEEN);
   return placed;
+}
+
+/** History has told of an answer before its id was known here: it stands once, where history has it. */
+export function unite(core: SessionCore, key: string, id: string): void {
+  const {messages} = core.get();
+  const twin = messages.findIndex(
+    (message) => message.role === 'assistant' && message.id === id && message.key !== key,
+  );
+  const mine = messages.filter((message) => message.key === key || message.key === `${key}:q`);
+  if (twin < 1 || mine.length < 2) return;
+  const isHere = (at: number) => at === twin || at === twin - 1;
+  const moved = messages.toSpliced(twin - 1, 2, ...mine);
+  core.patch({messages: moved.filter((message, at) => isHere(at) || !mine.includes(message))});
+}
+
+/** The id by which history has told of a question whose own is not known: one with the same words of the same time, with no end. */
+export function twinOf(core: SessionCore, {text, createdAt}: Led['question']): string | undefined {
+  const {messages} = core.get();
+  const isAsked = (message: Message | undefined) => message?.role === 'user' && message.text === text;
+  const found = messages.findLast(
+    (message, at): message is Answer =>
+      message.role === 'assistant' &&
+      message.status === 'incomplete' &&
+      !!message.id &&
+      message.createdAt >= createdAt - CLOCK_SKEW &&
+      isAsked(messages[at - 1]),
+  );
+  return found?.id;
+}
+
+/**
+ * A question was shown as one that begins a conversation, before it was known whose it is: it goes from there when that
+ * conversation is here, too. Returns whether it is.
+ */
+export function moveHome(session: ChatSession, core: SessionCore, led: Led): boolean {
+  const home = session.seen.find((other) => other !== core && other.get().conversationId === led.conversationId);
+  if (!home) return false;
+  const key = keyOf(led);
+  const {messages} = core.get();
+  if (messages.length > 2) core.patch({messages: messages.filter((message) => !message.key.startsWith(key))});
+  else {
+    if (session.core === core) session.show(home);
+    session.seen = session.seen.filter((other) => other !== core);
+  }
+  return true;
 }
 
 /** Nothing has been said or written yet, nor is the visitor asked for anything. */
