@@ -4,7 +4,7 @@ import type {ChatSession} from './session.js';
 import {grow, type Growth} from './tab-growth.js';
 import type {TabLead} from './tab-lead.js';
 import type {Led} from './tab-messages.js';
-import {moveHome, place, twinOf, unite} from './tab-place.js';
+import {join, moveHome, otherOf, place, twinOf, unite} from './tab-place.js';
 import type {Tabs, TabTimes} from './tabs.js';
 import type {Turn} from './turn.js';
 
@@ -57,10 +57,11 @@ export class TabMirror {
 
   /** Something of a conversation has changed: an answer of it may be shown now. */
   changed(core: SessionCore): void {
+    // Not in the middle of a change.
+    if (otherOf(this.#session, core)) queueMicrotask(() => join(this.#session, core));
     for (const remote of this.#all.values()) {
       if (remote.core && !this.#session.seen.includes(remote.core)) remote.core = undefined;
       const {conversationId: id} = remote.led;
-      // Not in the middle of a change.
       if (!remote.core && id && core.get().conversationId === id) queueMicrotask(() => this.#place(remote));
     }
   }
@@ -152,7 +153,7 @@ export class TabMirror {
     // What was stopped here stays as it was.
     const rest = {error: undefined, delay: undefined, ...answer, mirrored: true};
     core.patchAnswer(key, shown.status === 'stopped' ? {id: answer.id ?? shown.id} : rest);
-    if (answer.id && answer.id !== shown.id) unite(core, key, answer.id);
+    if (answer.id !== shown.id) unite(core, key);
     if (conversationId && core.get().conversationId !== conversationId) core.patch({conversationId});
   }
 
@@ -235,11 +236,11 @@ export class TabMirror {
       return;
     }
     this.#lead.adopt(uid, since, seq, core, key, end);
-    const id = answer.id ?? twinOf(core, question);
-    core.patchAnswer(key, {mirrored: undefined, id});
-    if (id) unite(core, key, id);
+    core.patchAnswer(key, {mirrored: undefined, id: answer.id ?? twinOf(core, question)});
+    unite(core, key);
     const view = core.view.signal;
     await this.#session.asker.recover(core, core.answer(key)!, question.text, view);
+    unite(core, key);
     if (!view.aborted) core.ended(key);
   }
 }

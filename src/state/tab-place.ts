@@ -1,7 +1,9 @@
 /** Where an answer that another tab follows is shown in this one. A part of a lazy chunk. */
 import type {SessionCore} from './core.js';
+import {isLive} from './live.js';
 import type {ChatSession} from './session.js';
 import type {Led} from './tab-messages.js';
+import {toPairs} from './tree.js';
 import {initialState, isRunning, type Answer, type ChatState, type Message, type UserMessage} from './types.js';
 
 /** A place in a conversation. */
@@ -56,10 +58,11 @@ export function place(session: ChatSession, led: Led, {touched, fresh, named}: P
 }
 
 /** History has told of an answer before its id was known here: it stands once, where history has it. */
-export function unite(core: SessionCore, key: string, id: string): void {
+export function unite(core: SessionCore, key: string): void {
   const {messages} = core.get();
+  const id = core.answer(key)?.id;
   const twin = messages.findIndex(
-    (message) => message.role === 'assistant' && message.id === id && message.key !== key,
+    (message) => message.key !== key && message.role === 'assistant' && id && message.id === id,
   );
   const mine = messages.filter((message) => message.key === key || message.key === `${key}:q`);
   if (twin < 1 || mine.length < 2) return;
@@ -81,6 +84,26 @@ export function twinOf(core: SessionCore, {text, createdAt}: Led['question']): s
       isAsked(messages[at - 1]),
   );
   return found?.id;
+}
+
+/** The same conversation, which is here twice: each was there before it was known which one it is. */
+export function otherOf({seen}: ChatSession, core: SessionCore): SessionCore | undefined {
+  const {conversationId: id} = core.get();
+  return id ? seen.find((other) => other !== core && other.get().conversationId === id) : undefined;
+}
+
+/** Two of a conversation become one: that on the screen. If this tab follows an answer in the other one, they stay until that has ended. */
+export function join(session: ChatSession, core: SessionCore): void {
+  const other = otherOf(session, core);
+  if (!other || !session.seen.includes(core)) return;
+  const [stays, goes] = other === session.core ? [other, core] : [core, other];
+  if (goes.get().messages.some((message) => isLive(message) && !(message as Answer).mirrored)) return;
+  const {messages} = stays.get();
+  const known = new Set(messages.map((message) => message.role === 'assistant' && message.id));
+  const more = toPairs(goes.get().messages).filter(([, {id}]) => id && !known.has(id));
+  goes.view.abort();
+  session.seen = session.seen.filter((other) => other !== goes);
+  stays.patch({messages: [...messages, ...more.flat()]});
 }
 
 /**
