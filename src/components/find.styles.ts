@@ -43,7 +43,7 @@ export const styles = css`
 /** The thread around it: there is room for the bar above the first message, and a line around the message that one is at. */
 export const aroundStyles = css`
   :host(:has(dify-chat-find)) .content {
-    padding-block-start: 96px;
+    padding-block-start: 112px;
   }
   [data-found] {
     outline: 2px solid var(--_accent-text, var(--_accent));
