@@ -1,11 +1,11 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {DifyChat} from '../src/index.js';
-import {clearStorage, deep, focused, scroller, texts, thread, until} from './support/chat.js';
+import {clearStorage, deep, focused, messages, scroller, texts, thread, until} from './support/chat.js';
 import {chord, emulateFeatures, emulatePhone} from './support/commands.js';
-import {press} from './support/conversations.js';
+import {fromMenu, press} from './support/conversations.js';
 import {bar, current, inBar, isSeen, marked, number, open, type} from './support/find.js';
-import {all, frame, long} from './support/long.js';
+import {all, frame, long, scrollTo, topmost} from './support/long.js';
 import {modal} from './support/phone.js';
 
 beforeEach(clearStorage);
@@ -146,5 +146,54 @@ describe('the bar that finds words', function () {
     const {scrollTop, scrollHeight, clientHeight} = scroller(chat);
     expect(scrollHeight - clientHeight - scrollTop).to.be.below(1);
     expect(texts(chat).at(-1)).to.equal(last);
+  });
+
+  it('moves nothing when it comes and goes', async () => {
+    const {chat} = await long(60);
+    await all(chat);
+    await scrollTo(chat, scroller(chat).scrollHeight * 0.8);
+    const {element, top} = topmost(chat);
+    const moved = () =>
+      Math.abs(element.getBoundingClientRect().top - scroller(chat).getBoundingClientRect().top - top);
+    await open(chat);
+    await frame();
+    expect(moved()).to.be.below(1);
+    await sendKeys({press: 'Escape'});
+    await until(() => !bar(chat));
+    await frame();
+    expect(moved()).to.be.below(1);
+  });
+
+  it('leaves the first message of all in view', async () => {
+    const {chat} = await long(45);
+    await all(chat);
+    await open(chat);
+    await type(chat, 'question 1');
+    await until(() => number(chat)?.endsWith('/11') && isSeen(chat));
+    for (let nth = Number(number(chat)!.split('/')[0]); nth !== 1; nth = (nth % 11) + 1) {
+      await until(() => number(chat) === `${nth}/11`);
+      await sendKeys({press: 'Enter'});
+    }
+    await until(() => number(chat) === '1/11' && isSeen(chat));
+    const range = [...CSS.highlights.get('dify-chat-find-current')!][0] as Range;
+    expect(range.startContainer.textContent).to.equal('Question 1');
+    await scrollTo(chat, 0);
+    const {bottom} = bar(chat)!.getBoundingClientRect();
+    expect(messages(chat)[0]!.getBoundingClientRect().top).to.be.at.least(bottom);
+  });
+
+  it('makes room for the way to the beginning, and is there again after it', async () => {
+    const {app, chat} = await long(60);
+    await open(chat);
+    await type(chat, 'parcel');
+    await until(() => number(chat)?.includes('/'));
+    await app.fault({match: {path: '/messages$'}, fault: {hang: true}, times: 9});
+    await fromMenu(chat, 'Go to the beginning');
+    await until(() => focused()?.textContent === 'Cancel');
+    expect(inBar(chat, 'input')!.checkVisibility({visibilityProperty: true})).to.equal(false);
+    await sendKeys({press: 'Escape'});
+    await until(() => inBar(chat, 'input')!.checkVisibility({visibilityProperty: true}));
+    expect(inBar<HTMLInputElement>(chat, 'input')!.value).to.equal('parcel');
+    await until(() => focused() === scroller(chat));
   });
 });

@@ -42,8 +42,12 @@ export const styles = css`
 
 /** The thread around it: there is room for the bar above the first message, and a line around the message that one is at. */
 export const aroundStyles = css`
-  :host(:has(dify-chat-find)) .content {
-    padding-block-start: 112px;
+  .scroller:has(~ dify-chat-find) .content > :first-child {
+    margin-block-start: 104px;
+  }
+  /* One bar at a time. */
+  dify-chat-find:is(:has(~ dify-chat-seek), dify-chat-seek ~ *) {
+    visibility: hidden;
   }
   [data-found] {
     outline: 2px solid var(--_accent-text, var(--_accent));
