@@ -2,10 +2,12 @@ import {expect} from '@open-wc/testing';
 import {clearStorage} from './support/chat.js';
 import {emulatePhone} from './support/commands.js';
 import {settle, STATES} from './support/states.js';
+import {goOnline} from './support/unsent.js';
 
 const PHONE = {width: 390, height: 760};
 
 beforeEach(clearStorage);
+afterEach(goOnline);
 
 describe('the rules of accessibility', () => {
   afterEach(() => emulatePhone());

@@ -12,35 +12,15 @@ import {
   ready,
   scroller,
   textIn,
-  texts,
   thread,
   until,
 } from './support/chat.js';
 import {chord} from './support/commands.js';
-import {fromMenu, tools} from './support/conversations.js';
+import {tools} from './support/conversations.js';
+import {bar, current, inBar, isSeen, marked, number, open, type} from './support/find.js';
 import {all, frame, loaded, long} from './support/long.js';
 
 beforeEach(clearStorage);
-
-const bar = (chat: DifyChat) => deepAll(thread(chat), 'dify-chat-find', '.bar')[0];
-const inBar = <T extends HTMLElement = HTMLElement>(chat: DifyChat, selector: string) =>
-  deepAll<T>(thread(chat), 'dify-chat-find', selector)[0];
-const number = (chat: DifyChat) => inBar(chat, '.number')?.textContent;
-
-const marked = (name = 'dify-chat-find') =>
-  ([...(CSS.highlights.get(name) ?? [])] as Range[]).map((range) => range.toString());
-const current = () => marked('dify-chat-find-current');
-
-async function type(chat: DifyChat, text: string): Promise<void> {
-  const field = await until(() => inBar<HTMLInputElement>(chat, 'input'));
-  field.value = text;
-  field.dispatchEvent(new Event('input', {bubbles: true}));
-}
-
-async function open(chat: DifyChat): Promise<void> {
-  await fromMenu(chat, 'Find in conversation');
-  await until(() => bar(chat) && focused() === inBar(chat, 'input'));
-}
 
 /** A chat with these answers. */
 async function chatWith(answers: readonly string[], options: Partial<DifyChat> = {}): Promise<DifyChat> {
@@ -54,14 +34,6 @@ async function chatWith(answers: readonly string[], options: Partial<DifyChat> =
   return chat;
 }
 
-/** What has the current mark can be seen, below the bar. */
-function isSeen(chat: DifyChat): boolean {
-  const [range] = CSS.highlights.get('dify-chat-find-current') ?? [];
-  if (!range) return false;
-  const {top, bottom} = (range as Range).getBoundingClientRect();
-  return top >= bar(chat)!.getBoundingClientRect().bottom && bottom <= scroller(chat).getBoundingClientRect().bottom;
-}
-
 describe('finding words in a conversation', function () {
   this.timeout(40_000);
 
@@ -69,16 +41,16 @@ describe('finding words in a conversation', function () {
     const chat = await chatWith(['A parcel and a **par**cel.', 'Nothing.', 'The last Parcel.']);
     await open(chat);
     await type(chat, 'parcel');
-    await until(() => number(chat) === '1 of 3' || number(chat) === '3 of 3');
+    await until(() => number(chat) === '1/3' || number(chat) === '3/3');
     await until(() => marked().length === 2);
-    const at = Number(number(chat)!.split(' ')[0]);
+    const at = Number(number(chat)!.split('/')[0]);
     await sendKeys({press: 'Enter'});
-    await until(() => number(chat) === `${(at % 3) + 1} of 3`);
+    await until(() => number(chat) === `${(at % 3) + 1}/3`);
     await sendKeys({press: 'F3'});
     await sendKeys({press: 'F3'});
-    await until(() => number(chat) === `${at} of 3`);
+    await until(() => number(chat) === `${at}/3`);
     await chord('Shift', 'Enter');
-    await until(() => number(chat) === `${((at + 1) % 3) + 1} of 3`);
+    await until(() => number(chat) === `${((at + 1) % 3) + 1}/3`);
     await until(() => current().length === 1 && /^parcel$/i.test(current()[0]!));
     await type(chat, 'nowhere');
     await until(() => number(chat) === 'No matches' && !marked().length && !current().length);
@@ -89,14 +61,14 @@ describe('finding words in a conversation', function () {
     await all(chat);
     await open(chat);
     await type(chat, 'Answer 17.');
-    await until(() => number(chat) === '1 of 1');
+    await until(() => number(chat) === '1/1');
     await until(() => current()[0] === 'Answer 17.' && isSeen(chat));
     expect(messages(chat).length).to.be.below(60);
     await type(chat, 'question 29');
-    await until(() => number(chat) === '1 of 11' && isSeen(chat));
+    await until(() => number(chat) === '1/11' && isSeen(chat));
     for (let nth = 2; nth <= 11; nth++) {
       await sendKeys({press: 'Enter'});
-      await until(() => number(chat) === `${nth} of 11` && isSeen(chat));
+      await until(() => number(chat) === `${nth}/11` && isSeen(chat));
     }
     expect(current()[0]).to.equal('Question 29');
   });
@@ -115,7 +87,7 @@ describe('finding words in a conversation', function () {
       ['会社か', undefined],
     ] as const) {
       await type(chat, query);
-      if (found) await until(() => current()[0]?.startsWith(found.slice(0, 2)) && number(chat) === '1 of 1');
+      if (found) await until(() => current()[0]?.startsWith(found.slice(0, 2)) && number(chat) === '1/1');
       else await until(() => number(chat) === 'No matches');
     }
   });
@@ -124,13 +96,13 @@ describe('finding words in a conversation', function () {
     const {chat} = await long(150);
     await open(chat);
     await type(chat, 'question 1');
-    await until(() => number(chat)?.endsWith(' of 20') ?? (number(chat) ?? '').includes('of'));
-    expect(inBar(chat, '.past .text')!.textContent.trim()).to.equal('40 messages looked through');
+    await until(() => number(chat)?.endsWith('/20') ?? (number(chat) ?? '').includes('/'));
+    expect(inBar(chat, '.past .text')!.textContent.trim()).to.equal('40 messages searched');
     await until(() => current().length);
     const where = current()[0];
     inBar(chat, '.past .action')!.click();
     await until(() => loaded(chat).length === 300 && !inBar(chat, '.past'));
-    await until(() => number(chat) === '52 of 62' || (number(chat) ?? '').endsWith('of 62'));
+    await until(() => number(chat) === '52/62' || (number(chat) ?? '').endsWith('/62'));
     expect(current()[0]).to.equal(where);
     expect(focused()).to.equal(inBar(chat, 'input'));
   });
@@ -142,7 +114,7 @@ describe('finding words in a conversation', function () {
     inBar(chat, '.past .action')!.click();
     await until(() => inBar(chat, '.past .action')!.textContent.trim() === 'Cancel');
     inBar(chat, '.past .action')!.click();
-    await until(() => inBar(chat, '.past .action')!.textContent.trim() === 'Look through older messages');
+    await until(() => inBar(chat, '.past .action')!.textContent.trim() === 'Search older messages');
     await until(() => loaded(chat).length > 40);
     await app.fault({match: {path: '/messages$'}, fault: {preset: '500'}, times: 9});
     inBar(chat, '.past .action')!.click();
@@ -171,7 +143,7 @@ describe('finding words in a conversation', function () {
     const chat = await chatWith(['A parcel.', 'A parcel.'], {display: 'inline'});
     await open(chat);
     await type(chat, 'parcel');
-    await until(() => number(chat)?.endsWith('of 2') && current().length === 1);
+    await until(() => number(chat)?.endsWith('/2') && current().length === 1);
     await sendKeys({press: 'Escape'});
     await until(() => !bar(chat));
     expect(focused()).to.equal(deep(tools(chat), '[aria-label=More]'));
@@ -220,9 +192,9 @@ describe('finding words in a conversation', function () {
       await frame();
     }
     await type(chat, '.*+?^');
-    await until(() => number(chat) === '1 of 1');
+    await until(() => number(chat) === '1/1');
     await type(chat, 'x');
-    await until(() => number(chat)?.includes(' of 1'));
+    await until(() => number(chat)?.includes('/1'));
     expect(deepAll(thread(chat), 'img')).to.have.length(0);
   });
 
@@ -230,9 +202,9 @@ describe('finding words in a conversation', function () {
     const chat = await chatWith(['A parcel.']);
     await open(chat);
     await type(chat, 'parcel');
-    await until(() => number(chat) === '1 of 1');
+    await until(() => number(chat) === '1/1');
     void chat.send('ECHO one more parcel');
-    await until(() => number(chat) === '1 of 3').catch(() => console.log(number(chat), texts(chat)));
+    await until(() => number(chat) === '1/3');
     chat.newConversation();
     await until(() => !bar(chat));
   });

@@ -3,9 +3,11 @@ import {sendKeys} from '@web/test-runner-commands';
 import {clearStorage, deep, field, focused, launcher, messages, panel, sendButton} from './support/chat.js';
 import {emulateFeatures} from './support/commands.js';
 import {all, STATES} from './support/states.js';
+import {goOnline} from './support/unsent.js';
 import type {DifyChat} from '../src/index.js';
 
 beforeEach(clearStorage);
+afterEach(goOnline);
 
 /** What Tab reaches, or arrow keys. */
 const FOCUSABLE = 'button, a[href], input, textarea, select, [tabindex]';

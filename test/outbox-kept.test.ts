@@ -16,25 +16,22 @@ import {
   until,
 } from './support/chat.js';
 import {reload} from './support/question.js';
-import type {FaultRule} from './support/emulator.js';
 import {choose, file, settled, taking} from './support/uploads.js';
-import {age, goOffline, goOnline, noted, notes, OFFLINE, pressUnsent, queries, stored} from './support/unsent.js';
+import {
+  age,
+  goOffline,
+  goOnline,
+  noted,
+  notes,
+  OFFLINE,
+  pressUnsent,
+  queries,
+  stored,
+  waiting,
+} from './support/unsent.js';
 
 beforeEach(clearStorage);
 afterEach(goOnline);
-
-/** A chat with a question that waits. */
-async function waiting(options: Parameters<typeof mount>[1] = {}, fault?: FaultRule) {
-  const app = await make();
-  const chat = await mount(app, options);
-  await open(chat);
-  await answerTo(chat, 'ECHO zero');
-  if (fault) await app.fault(fault);
-  await goOffline(chat);
-  await ask(chat, 'ECHO one');
-  await noted(chat, OFFLINE);
-  return {app, chat};
-}
 
 describe('a question that waits', () => {
   it('is not sent by itself any more after a while, but asks', async () => {

@@ -3,9 +3,11 @@ import {setViewport} from '@web/test-runner-commands';
 import {clearStorage, deep, field, panel, scroller} from './support/chat.js';
 import {emulateFeatures, emulatePhone} from './support/commands.js';
 import {all, STATES} from './support/states.js';
+import {goOnline} from './support/unsent.js';
 import type {DifyChat} from '../src/index.js';
 
 beforeEach(clearStorage);
+afterEach(goOnline);
 
 /** What may scroll sideways. */
 const SCROLLS = 'pre, .table';
@@ -80,7 +82,7 @@ describe('in a small window', function () {
 
   it('every button is big enough for a finger', async () => {
     await emulatePhone({width: 390, height: 760});
-    for (const state of ['empty', 'long', 'feedback', 'error', 'form']) {
+    for (const state of ['empty', 'long', 'feedback', 'error', 'form', 'find', 'unsent']) {
       const chat = await STATES[state]!();
       const small = all(chat)
         .filter((el): el is HTMLElement => el instanceof HTMLButtonElement && el.checkVisibility())

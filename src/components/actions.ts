@@ -165,7 +165,7 @@ export class DifyChatActions extends LitElement {
               `
             : nothing
         }
-        ${this.#again(words)} ${time(message.createdAt, strings.locale)}
+        ${this.#again(words)} ${message.unsent ? nothing : time(message.createdAt, strings.locale)}
       </div>
       ${problem ? notice(problem, retry && {label: strings.retry, click: retry}) : nothing}
       ${

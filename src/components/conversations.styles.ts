@@ -69,25 +69,6 @@ export const styles = css`
   .search svg {
     flex: none;
   }
-  input {
-    flex: 1;
-    min-inline-size: 0;
-    block-size: 36px;
-    padding: 0;
-    border: 0;
-    outline: none;
-    background: none;
-    color: var(--_text);
-    font: 14px/20px var(--_font);
-    appearance: none;
-  }
-  input:focus-visible {
-    outline: none;
-  }
-  input::placeholder {
-    color: var(--_muted);
-    opacity: 1;
-  }
   dify-chat-conversation-list {
     flex: 1;
     min-block-size: 0;
@@ -115,12 +96,6 @@ export const styles = css`
       padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom)
         env(safe-area-inset-left);
       box-shadow: none;
-    }
-  }
-  @media (pointer: coarse) {
-    input {
-      block-size: 44px;
-      font-size: 16px;
     }
   }
   @media (forced-colors: active) {

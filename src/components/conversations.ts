@@ -14,8 +14,8 @@ import type {DifyChatConversationList} from './conversation-list.js';
 import {columnStyles, styles} from './conversations.styles.js';
 import {define} from './define.js';
 import {WIDE} from './wide.js';
-import {searchIcon} from './history-icons.js';
 import {closeIcon} from './icons.js';
+import {searchField, searchStyles} from './search-field.js';
 import {openTranscript} from './transcript-menu.js';
 import type {TranscriptPlace} from './transcript-place.js';
 
@@ -62,7 +62,7 @@ function show(header: Header, opener?: HTMLElement): void {
  * @customElement dify-chat-conversations
  */
 export class DifyChatConversations extends LitElement {
-  static override styles = [shared, styles];
+  static override styles = [shared, searchStyles, styles];
 
   /** The header that it belongs to: it has the same session and language. */
   @property({attribute: false}) header!: Header;
@@ -165,18 +165,7 @@ export class DifyChatConversations extends LitElement {
           </button>
         </div>
         <label class="search">
-          ${searchIcon}
-          <input
-            type="search"
-            maxlength="200"
-            dir="auto"
-            autocomplete="off"
-            spellcheck="false"
-            aria-label=${words.search}
-            placeholder=${words.search}
-            .value=${this.typed}
-            @input=${this.#search}
-          />
+          ${searchField({label: words.search, typed: this.typed, input: this.#search})}
         </label>
         <dify-chat-conversation-list
           .session=${session}

@@ -24,10 +24,6 @@ const marks = css`
     color: #151922;
   }
   @media (forced-colors: active) {
-    ::highlight(dify-chat-find) {
-      background-color: Mark;
-      color: MarkText;
-    }
     ::highlight(dify-chat-find-current) {
       background-color: Highlight;
       color: HighlightText;
@@ -111,7 +107,9 @@ export class Marks {
   /** Shows these, and `current` among them. */
   show(ranges: readonly Range[], current: Range | undefined): void {
     this.clear();
-    this.#ranges = ranges.filter((range) => range !== current);
+    // With forced colours all marks look alike: there is only that of the current one.
+    const all = matchMedia('(forced-colors: active)').matches ? [] : ranges;
+    this.#ranges = all.filter((range) => range !== current);
     this.#current = current;
     if (!canMark()) return;
     for (const range of ranges) adopt(range.startContainer.getRootNode());

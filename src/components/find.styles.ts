@@ -1,24 +1,8 @@
 import {css} from 'lit';
 
 export const styles = css`
-  input {
-    flex: 1;
-    min-inline-size: 0;
-    block-size: 36px;
-    padding: 0;
-    border: 0;
-    outline: none;
-    background: none;
-    color: var(--_text);
-    font: 14px/20px var(--_font);
-    appearance: none;
-  }
-  input::-webkit-search-cancel-button {
-    display: none;
-  }
-  input::placeholder {
-    color: var(--_muted);
-    opacity: 1;
+  :host {
+    container-type: inline-size;
   }
   .bar:has(input:focus-visible) {
     outline: 2px solid var(--_accent-text, var(--_accent));
@@ -39,10 +23,13 @@ export const styles = css`
     padding-block: 0 4px;
     min-block-size: 36px;
   }
-  @media (pointer: coarse) {
-    input {
-      block-size: 44px;
-      font-size: 16px;
+  /* What is typed needs the room. */
+  @container (max-width: 339px) {
+    .row {
+      gap: 0;
+    }
+    .row > svg {
+      display: none;
     }
   }
   @media (forced-colors: active) {
@@ -55,8 +42,12 @@ export const styles = css`
 
 /** The thread around it: there is room for the bar above the first message, and a line around the message that one is at. */
 export const aroundStyles = css`
-  :host(:has(dify-chat-find)) .content {
-    padding-block-start: 96px;
+  .scroller:has(~ dify-chat-find) .content > :first-child {
+    margin-block-start: 104px;
+  }
+  /* One bar at a time. */
+  dify-chat-find:is(:has(~ dify-chat-seek), dify-chat-seek ~ *) {
+    visibility: hidden;
   }
   [data-found] {
     outline: 2px solid var(--_accent-text, var(--_accent));

@@ -10,8 +10,9 @@ import {define} from './define.js';
 import {FindSearch} from './find-search.js';
 import {FindView} from './find-view.js';
 import {aroundStyles, styles} from './find.styles.js';
-import {downIcon, searchIcon, upIcon} from './history-icons.js';
+import {downIcon, upIcon} from './history-icons.js';
 import {closeIcon} from './icons.js';
+import {searchField, searchStyles} from './search-field.js';
 import {barStyles} from './seek.styles.js';
 import type {ThreadPlace} from './thread-place.js';
 
@@ -38,7 +39,7 @@ export function find(thread: ThreadPlace, opener?: HTMLElement): void {
  * @customElement dify-chat-find
  */
 export class DifyChatFind extends LitElement {
-  static override styles = [shared, barStyles, styles];
+  static override styles = [shared, barStyles, searchStyles, styles];
 
   @property({attribute: false}) thread!: ThreadPlace;
   @property({attribute: false}) opener: HTMLElement | undefined;
@@ -116,20 +117,8 @@ export class DifyChatFind extends LitElement {
     return html`
       <div class="bar" role="search" aria-label=${words.find}>
         <div class="row">
-          ${searchIcon}
-          <input
-            type="search"
-            maxlength="200"
-            dir="auto"
-            autocomplete="off"
-            spellcheck="false"
-            enterkeyhint="search"
-            aria-label=${words.find}
-            placeholder=${words.field}
-            .value=${this.typed}
-            @input=${this.#input}
-          />
-          <span class="number" aria-hidden="true">${this.#told()}</span>
+          ${searchField({label: words.find, hint: words.field, typed: this.typed, input: this.#input})}
+          <bdi class="number" aria-hidden="true">${count ? `${this.#search.nth}/${count}` : this.#told()}</bdi>
           ${this.#button(words.previous, upIcon, move(-1), !count)} ${this.#button(words.next, downIcon, move(1), !count)}
           ${this.#button(words.close, closeIcon, this.close)}
         </div>
@@ -159,7 +148,7 @@ export class DifyChatFind extends LitElement {
     return html`
       <div class="row past">
         <span class="text" role=${this.failed ? 'alert' : nothing}>
-          ${this.failed ? words.failed : words.searched(count)}
+          <bdi>${this.failed ? words.failed : words.searched(count)}</bdi>
         </span>
         <button type="button" class="action" @click=${loading ? () => loading.abort() : this.#older}>
           ${loading ? words.cancel : this.failed ? this.strings.retry : words.older}
@@ -189,7 +178,11 @@ export class DifyChatFind extends LitElement {
   readonly #input = ({target}: Event): void => {
     this.typed = (target as HTMLInputElement).value;
     const {messages} = this.thread.session.state.get();
-    this.#search.begin(messages, foldQuery(this.typed), this.#view.from(), () => void this.#arrive());
+    const {current} = this.#search;
+    // A letter more does not lead away from where one is.
+    const at = messages.findIndex(({key}) => key === current?.key);
+    const from = at < 0 ? this.#view.from() : at;
+    this.#search.begin(messages, foldQuery(this.typed), from, () => void this.#arrive());
   };
 
   readonly #older = async (): Promise<void> => {

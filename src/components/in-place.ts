@@ -1,13 +1,6 @@
 /** What is pressed stays where it is, although messages come, go and grow around it. */
-
-interface Row extends HTMLElement {
-  readonly updateComplete: Promise<boolean>;
-}
-
-/** A message element of the thread. */
-interface Item extends Row {
-  readonly message?: {readonly key: string};
-}
+import type {Place} from '../controllers/held.js';
+import type {ThreadPlace} from './thread-place.js';
 
 type Edge = 'top' | 'bottom';
 
@@ -45,24 +38,30 @@ export async function inPlace<T extends HTMLElement>(
 ): Promise<void> {
   const {host} = question.getRootNode() as ShadowRoot;
   const list = host.parentElement;
-  const {bottom} = host.getBoundingClientRect();
+  const {top, bottom} = host.getBoundingClientRect();
+  const thread = (host.getRootNode() as ShadowRoot).host as ThreadPlace;
   const key = change();
   if (!key || !list) return;
-  const item = await shown(list, key);
-  await item.updateComplete;
-  hold(item, 'bottom', bottom);
-  const next = item.shadowRoot?.querySelector<T>(question.localName);
+  if (thread.nearby) thread.nearby.stays = true;
+  const item = await shown(thread, list, key, top);
+  await item?.updateComplete;
+  if (item) hold(item, 'bottom', bottom);
+  requestAnimationFrame(() => {
+    if (thread.nearby) thread.nearby.stays = false;
+  });
+  const next = item?.shadowRoot?.querySelector<T>(question.localName);
   if (next) await arrive(next);
 }
 
-/** The message with this key, as soon as the thread has put it into its list. */
-function shown(list: Element, key: string): Promise<Item> {
+/** The message with this key, as soon as the thread has put it into its list; if it is far from what is drawn, it is brought near. */
+function shown(thread: ThreadPlace, list: Element, key: string, top: number): Promise<Place | undefined> {
   return new Promise((resolve) => {
     new MutationObserver((_, observer) => {
-      const item = ([...list.children] as Item[]).find(({message}) => message?.key === key);
-      if (!item) return;
+      const item = ([...list.children] as Place[]).find(({message}) => message.key === key);
+      if (!item && !thread.nearby) return; // it will know more
       observer.disconnect();
-      resolve(item);
+      const view = thread.getBoundingClientRect();
+      resolve(item ?? thread.nearby?.show(key, (top - view.top) / view.height));
     }).observe(list, {childList: true});
   });
 }

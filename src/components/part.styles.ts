@@ -15,7 +15,8 @@ export const styles = css`
   .gap {
     margin: 0;
     color: var(--_muted);
-    line-height: 1;
+    font-size: 13px;
+    line-height: 18px;
   }
   /* What is fetched first has its room from the beginning. */
   dify-chat-gallery,

@@ -72,7 +72,7 @@ export class DifyChatPart extends LitElement {
       case 'gap':
         return html`<p class="gap">
           <span aria-hidden="true">…</span>
-          <span class="visually-hidden">${this.#words.value?.gap}</span>
+          <bdi>${this.#words.value?.gap}</bdi>
         </p>`;
       default:
         return nothing;

@@ -1,11 +1,11 @@
 import {css} from 'lit';
 
-/** A bar at the top of the conversation, over it. */
+/** A bar that hangs from the top of the conversation, over it. */
 export const barStyles = css`
   :host {
     display: block;
     position: absolute;
-    inset-block-start: 8px;
+    inset-block-start: 0;
     inset-inline: 8px;
     z-index: 2;
     max-inline-size: 400px;
@@ -13,7 +13,8 @@ export const barStyles = css`
   }
   .bar {
     border: 1px solid var(--_border);
-    border-radius: 12px;
+    border-block-start: 0;
+    border-radius: 0 0 12px 12px;
     background: var(--_surface);
     color: var(--_text);
     font: 13px/18px var(--_font);
@@ -27,10 +28,8 @@ export const barStyles = css`
     align-items: center;
     gap: 4px;
     min-block-size: 44px;
-    padding: 3px 4px 3px 12px;
-  }
-  .row:dir(rtl) {
-    padding: 3px 12px 3px 4px;
+    padding-block: 3px;
+    padding-inline: 12px 4px;
   }
   .text {
     flex: 1;
@@ -38,6 +37,7 @@ export const barStyles = css`
     color: var(--_muted);
   }
   .number {
+    padding-inline: 4px;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
@@ -52,6 +52,9 @@ export const barStyles = css`
   }
   .action:hover {
     background: var(--_raised);
+  }
+  :focus-visible {
+    outline-offset: -2px;
   }
   @keyframes appear {
     from {

@@ -96,7 +96,7 @@ export class DifyChatSeek extends LitElement {
     return html`
       <div class="bar" @keydown=${this.#key}>
         <div class="row">
-          <span class="text" role="status">${words.loading}</span>
+          <span class="text" role="status"><bdi>${words.loading}</bdi></span>
           <span class="number" aria-hidden="true">${this.count}</span>
           <button type="button" class="action" @click=${this.#cancel}>${words.cancel}</button>
         </div>

@@ -46,7 +46,7 @@ export class DifyChatUnsent extends LitElement {
     return html`
       <div class="card">
         ${phase === 'offline' || phase === 'unclear' ? waitIcon : alertIcon}
-        <p>${words[phase]}</p>
+        <p><bdi>${words[phase]}</bdi></p>
         <div class="buttons">
           ${ACTIONS[phase].map(
             (name) => html`<button type="button" class=${name} @click=${this.#do[name]}>${words[name]}</button>`,

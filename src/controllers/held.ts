@@ -3,6 +3,7 @@ import type {Message} from '../state/types.js';
 /** The element of a message. */
 export interface Place extends HTMLElement {
   readonly message: Message;
+  readonly updateComplete: Promise<boolean>;
 }
 
 /** So many messages in which something was opened or written stay as they are. */

@@ -37,6 +37,8 @@ export class Nearby implements ReactiveController {
   readonly #rooms = new Rooms();
   readonly #held: Held;
   readonly #sizes = new ResizeObserver((entries) => this.#measure(entries));
+  /** What is shown next stands where one looks, also when the reader is at the end. */
+  stays = false;
   #observed = new Set<Element>();
   /** The message at the top of the view, and how far the view begins below its top. */
   #anchor: {key: string; offset: number} | undefined;
@@ -105,6 +107,7 @@ export class Nearby implements ReactiveController {
    * @returns its element; nothing when it is not there.
    */
   async show(key: string, place = 0): Promise<Place | undefined> {
+    this.#settle(); // that one scrolls is seen only by who knows how long all is
     const {height, width} = this.#scroller.getBoundingClientRect();
     this.#rooms.take(this.#host.session.state.get().messages, width); // it may have come just now
     this.#rooms.update();
@@ -135,7 +138,7 @@ export class Nearby implements ReactiveController {
     const all = tops[count]!;
     const anchor = this.#anchor && rooms.indexOf(this.#anchor.key);
     let top = anchor === undefined ? this.#top : tops[anchor]! + this.#anchor!.offset;
-    if (this.#follows()) top = all;
+    if (this.#follows() && !this.stays) top = all;
     top = Math.max(0, Math.min(top, all - height));
     const [from, to] = this.#near?.map((key) => rooms.indexOf(key)) ?? [];
     const least = height * LEAST;

@@ -74,9 +74,8 @@ export const enHistory = {
     /** Which of how many; 0: none is chosen. */
     match: (nth: number, count: number): string => (count ? `${nth} of ${count}` : 'No matches'),
     /** How many messages were looked through, while there are older ones. */
-    searched: (count: number): string =>
-      count === 1 ? '1 message looked through' : `${count} messages looked through`,
-    older: 'Look through older messages',
+    searched: (count: number): string => (count === 1 ? '1 message searched' : `${count} messages searched`),
+    older: 'Search older messages',
     loading: 'Loading earlier messages…',
     failed: 'Earlier messages could not be loaded.',
     cancel: 'Cancel',

@@ -20,6 +20,7 @@ import {
 } from './chat.js';
 import {asks, EVERY_KIND, errors, submit} from './form.js';
 import {enlarge, inFiles, inGallery} from './files.js';
+import {HISTORY_STATES} from './history-states.js';
 import {editField, write} from './question.js';
 import {lists, row, rows, unfold, values} from './steps-view.js';
 import {unfold as unfoldSources} from './sources.js';
@@ -78,6 +79,7 @@ const actions = (chat: DifyChat) =>
 
 /** Each brings a new chat into its state. */
 export const STATES: Record<string, (options?: Options) => Promise<DifyChat>> = {
+  ...HISTORY_STATES,
   ...TASK_STATES,
   ...VOICE_STATES,
 

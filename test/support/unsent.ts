@@ -1,8 +1,8 @@
 /** Questions that have not left, as a visitor sees them. */
 import type {DifyChat} from '../../src/index.js';
-import {asked} from './app.js';
-import {deepAll, messages, until} from './chat.js';
-import type {EmulatorApp} from './emulator.js';
+import {asked, make} from './app.js';
+import {answerTo, ask, deepAll, messages, mount, open, ready as written, until} from './chat.js';
+import type {EmulatorApp, FaultRule} from './emulator.js';
 import {setOffline} from './commands.js';
 
 const cards = (chat: DifyChat) =>
@@ -61,4 +61,34 @@ export function age(seconds: number): void {
     const entries = JSON.parse(localStorage.getItem(key)!) as {at: number}[];
     localStorage.setItem(key, JSON.stringify(entries.map((entry) => ({...entry, at: entry.at - seconds}))));
   }
+}
+
+/** A chat with a question that waits, after one that was answered. */
+export async function waiting(options: Parameters<typeof mount>[1] = {}, fault?: FaultRule) {
+  const app = await make();
+  const chat = await mount(app, options);
+  await open(chat);
+  await answerTo(chat, 'ECHO zero');
+  if (fault) await app.fault(fault);
+  await goOffline(chat);
+  await ask(chat, 'ECHO one');
+  await noted(chat, OFFLINE);
+  return {app, chat};
+}
+
+/**
+ * The next page of a visitor whose question waits, an hour later and with a network. Another question had left, and did not
+ * arrive.
+ */
+export async function restored(app: EmulatorApp, chat: DifyChat, options: Partial<DifyChat> = {}): Promise<DifyChat> {
+  chat.remove();
+  age(3600);
+  const key = Object.keys(localStorage).find((name) => name.endsWith(':outbox'))!;
+  const [question] = stored() as {id: string; at: number}[];
+  const other = {...question, id: question!.id.replace(/./g, 'e'), text: 'ECHO two', sent: question!.at + 1};
+  localStorage.setItem(key, JSON.stringify([question, other]));
+  await goOnline();
+  const again = await mount(app, options);
+  await written(again);
+  return again;
 }
