@@ -64,6 +64,7 @@ export class Nearby implements ReactiveController {
 
   /** Which of the messages are to have an element now, in their order. */
   take(messages: readonly Message[]): readonly number[] {
+    if (!messages.length) return (this.#taken = []);
     const rooms = this.#rooms;
     rooms.take(messages, this.#scroller.clientWidth);
     rooms.update();
