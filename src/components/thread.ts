@@ -26,6 +26,13 @@ const NO_SITE = {};
 /** So near to the top, in pixels, the page before is fetched. */
 const NEAR_TOP = 240;
 
+/** So many of the newest messages are drawn first: they fill the view. The others follow after so many milliseconds. */
+const FIRST = 24;
+const REST = 100;
+
+/** So many have an element, at most, until it is known which are near. */
+const MOST = 60;
+
 /**
  * The conversation: what is there before it, its messages, and the way back to its end.
  *
@@ -57,8 +64,10 @@ export class DifyChatThread extends LitElement {
   #elements = new Map<string, DifyChatMessage>();
   /** What all of them have got beside their message. */
   #given: unknown[] = [];
-  /** So many of the newest messages have an element until it is known which are near. */
-  #most = 60;
+  /** So many of the newest messages have an element now, at most. */
+  #most = FIRST;
+  /** Where that is too few, more was asked for. */
+  #few = 0;
   readonly #stick = new StickToBottom(this, () => this.#list.children as HTMLCollectionOf<HTMLElement>);
   readonly #announcer = new Announcer(this);
   readonly #words = new Words(this);
@@ -76,7 +85,6 @@ export class DifyChatThread extends LitElement {
 
   protected override firstUpdated() {
     this.#stick.watch(this.scroller, this.content);
-    this.#awaitFocus();
   }
 
   protected override willUpdate() {
@@ -118,7 +126,11 @@ export class DifyChatThread extends LitElement {
     const same = given.every((value, index) => value === this.#given[index]);
     this.#given = given;
     const most = this.#most;
-    if (messages.length * 2 > most && !this.nearby) this.#lookAround();
+    if (messages.length * 2 > most && most !== this.#few) {
+      this.#few = most;
+      if (most === FIRST) setTimeout(() => this.#draw(MOST), REST);
+      else this.#lookAround();
+    }
     const shown = this.nearby?.take(messages) ?? [...messages.keys()].slice(-most);
     const list = this.#list;
     const known = this.#elements;
@@ -148,15 +160,16 @@ export class DifyChatThread extends LitElement {
   #lookAround() {
     import('../controllers/nearby.js').then(
       ({Nearby}) => {
-        if (this.nearby || this.#elements.size < this.#most) return;
         this.nearby = new Nearby(this, this.scroller, this.#list, () => this.#stick.atEnd);
         this.requestUpdate();
       },
-      () => {
-        this.#most = Infinity; // offline
-        this.requestUpdate();
-      },
+      () => this.#draw(Infinity), // offline
     );
+  }
+
+  #draw(most: number) {
+    this.#most = most;
+    this.requestUpdate();
   }
 
   /** What is above the oldest message on the screen. */
@@ -204,16 +217,6 @@ export class DifyChatThread extends LitElement {
         ${arrowDownIcon}${fresh ? html`<span class="new"></span>` : nothing}
       </button>
     `;
-  }
-
-  /** From when the focus first comes, messages can be walked. */
-  #awaitFocus() {
-    const walk = () =>
-      import('./thread-keys.js').then(
-        ({listen}) => listen(this),
-        () => this.#awaitFocus(), // offline
-      );
-    this.scroller.addEventListener('focusin', () => void walk(), {once: true});
   }
 
   #nearTop() {

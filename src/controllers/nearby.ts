@@ -16,6 +16,9 @@ export interface NearbyHost extends HTMLElement {
 const AROUND = 1;
 const LEAST = 0.4;
 
+/** Of so few messages each has an element: the browser's own search finds all of them. */
+const FEW = 60;
+
 /** A view is taken to be so high, at least, in pixels; also while it is hidden. */
 const SMALLEST = 500;
 
@@ -60,6 +63,11 @@ export class Nearby implements ReactiveController {
     scroller.addEventListener('scroll', this.#look, {passive: true});
     host.addController(this);
     this.#watch();
+  }
+
+  /** Not every message has an element. */
+  get partly(): boolean {
+    return this.#rooms.count > FEW;
   }
 
   /** Which of the messages are to have an element now, in their order. */
@@ -132,6 +140,7 @@ export class Nearby implements ReactiveController {
   #range(): [number, number] {
     const rooms = this.#rooms;
     const {tops, count} = rooms;
+    if (count <= FEW) return [0, count - 1];
     const height = Math.max(SMALLEST, this.#scroller.clientHeight);
     const all = tops[count]!;
     const anchor = this.#anchor && rooms.indexOf(this.#anchor.key);
