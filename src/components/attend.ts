@@ -1,3 +1,4 @@
+import {Reading} from '../controllers/reading.js';
 import type {ThreadPlace} from './thread-place.js';
 
 const attended = new WeakSet<ThreadPlace>();
@@ -7,6 +8,7 @@ export function attend(thread: ThreadPlace): void {
   const scroller = thread.renderRoot.querySelector<HTMLElement>('.scroller');
   if (!scroller || attended.has(thread)) return;
   attended.add(thread);
+  new Reading(thread, scroller);
   awaitFocus(thread, scroller);
 }
 

@@ -59,6 +59,9 @@ export class DifyChatThread extends LitElement {
   /** @internal Which messages have an element, in a long conversation. */
   nearby: Nearby | undefined;
 
+  /** @internal The last message as it was when the reader was at the end. */
+  seen: Message | undefined;
+
   readonly #state = new Select(this, (state) => state);
   readonly #list = Object.assign(document.createElement('div'), {className: 'list'});
   #elements = new Map<string, DifyChatMessage>();
@@ -71,8 +74,6 @@ export class DifyChatThread extends LitElement {
   readonly #stick = new StickToBottom(this, () => this.#list.children as HTMLCollectionOf<HTMLElement>);
   readonly #announcer = new Announcer(this);
   readonly #words = new Words(this);
-  /** The last message as it was when the reader was at the end. */
-  #seen: Message | undefined;
   #question: string | undefined;
   /** The conversation that was shown last. */
   #core: unknown;
@@ -92,11 +93,11 @@ export class DifyChatThread extends LitElement {
     // The visitor's own question is always shown, and so is the end of another conversation.
     const question = messages.findLast(({role}) => role === 'user')?.key;
     const {core, running} = this.session;
-    if (core !== this.#core || (question !== this.#question && (!this.#question || running))) this.#stick.atEnd = true;
+    if (core !== this.#core || (question !== this.#question && (!this.#question || running))) this.#stick.follow();
     if (!messages.length) this.#stick.atEnd = false; // what is there before is read from its top
     this.#question = question;
     this.#core = core;
-    if (this.#stick.atEnd) this.#seen = messages.at(-1);
+    if (this.#stick.atEnd) this.seen = messages.at(-1);
     this.#sync(messages);
   }
 
@@ -113,7 +114,7 @@ export class DifyChatThread extends LitElement {
       <div class="scroller" tabindex="0" role="region" aria-label=${strings.conversation} @scroll=${this.#nearTop}>
         <div class="content">${messages.length ? html`${this.#past()}${this.#list}${this.#asking()}` : this.#before()}</div>
       </div>
-      ${this.#stick.atEnd || !messages.length ? nothing : this.#latest(messages.at(-1) !== this.#seen)}
+      ${this.#stick.atEnd || !messages.length ? nothing : this.#latest(messages.at(-1) !== this.seen)}
       ${this.#announcer.regions}
     `;
   }

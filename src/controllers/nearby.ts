@@ -2,6 +2,7 @@ import type {ReactiveController} from 'lit';
 import type {ChatSession} from '../state/session.js';
 import type {Message} from '../state/types.js';
 import {Held, type Place} from './held.js';
+import {readingOf, type ReadingPlace} from './reading.js';
 import {Rooms} from './rooms.js';
 
 /** The thread. */
@@ -42,7 +43,7 @@ export class Nearby implements ReactiveController {
   readonly #sizes = new ResizeObserver((entries) => this.#measure(entries));
   #observed = new Set<Element>();
   /** The message at the top of the view, and how far the view begins below its top. */
-  #anchor: {key: string; offset: number} | undefined;
+  #anchor: ReadingPlace | undefined;
   #top = 0;
   /** The first and the last that are near. */
   #near: [string, string] | undefined;
@@ -143,9 +144,11 @@ export class Nearby implements ReactiveController {
     if (count <= FEW) return [0, count - 1];
     const height = Math.max(SMALLEST, this.#scroller.clientHeight);
     const all = tops[count]!;
-    const anchor = this.#anchor && rooms.indexOf(this.#anchor.key);
-    let top = anchor === undefined ? this.#top : tops[anchor]! + this.#anchor!.offset;
-    if (this.#follows()) top = all;
+    const back = readingOf(this.#host)?.back;
+    const place = back ?? this.#anchor;
+    const at = place && rooms.indexOf(place.key);
+    let top = at === undefined ? this.#top : tops[at]! + place!.offset;
+    if (this.#follows() && (!back || at === undefined)) top = all;
     top = Math.max(0, Math.min(top, all - height));
     const [from, to] = this.#near?.map((key) => rooms.indexOf(key)) ?? [];
     const least = height * LEAST;
@@ -179,7 +182,8 @@ export class Nearby implements ReactiveController {
   /** Remembers where the view is: by what is in it, else by where it must be. */
   #mark(): void {
     const {top, bottom, height} = this.#scroller.getBoundingClientRect();
-    if (!height || !this.#list.isConnected) return;
+    const reading = readingOf(this.#host);
+    if (!height || !this.#list.isConnected || reading?.back) return;
     const rooms = this.#rooms;
     rooms.update();
     this.#top = this.#viewTop();
@@ -192,6 +196,7 @@ export class Nearby implements ReactiveController {
       const at = rooms.at(this.#top);
       this.#anchor = {key: rooms.messages[at]!.key, offset: this.#top - rooms.tops[at]!};
     }
+    reading?.keep(this.#anchor);
   }
 
   /** Watches the heights of what is there. */
