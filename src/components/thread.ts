@@ -26,8 +26,11 @@ const NO_SITE = {};
 /** So near to the top, in pixels, the page before is fetched. */
 const NEAR_TOP = 240;
 
-/** So many of the newest messages are drawn first: they fill the view. The others follow after so many milliseconds. */
-const FIRST = 24;
+/** No message is less high, in pixels: so many of the newest fill the window, and are drawn first. A frame may still grow. */
+const LOW = 45;
+const FIRST = 12;
+
+/** The others follow after so many milliseconds. */
 const REST = 100;
 
 /** So many have an element, at most, until it is known which are near. */
@@ -68,7 +71,7 @@ export class DifyChatThread extends LitElement {
   /** What all of them have got beside their message. */
   #given: unknown[] = [];
   /** So many of the newest messages have an element now, at most. */
-  #most = FIRST;
+  #most = Math.max(FIRST, innerHeight / LOW);
   /** Where that is too few, more was asked for. */
   #few = 0;
   readonly #stick = new StickToBottom(this, () => this.#list.children as HTMLCollectionOf<HTMLElement>);
@@ -129,7 +132,7 @@ export class DifyChatThread extends LitElement {
     const most = this.#most;
     if (messages.length * 2 > most && most !== this.#few) {
       this.#few = most;
-      if (most === FIRST) setTimeout(() => this.#draw(MOST), REST);
+      if (most < MOST) setTimeout(() => this.#draw(MOST), REST);
       else this.#lookAround();
     }
     const shown = this.nearby?.take(messages) ?? [...messages.keys()].slice(-most);
