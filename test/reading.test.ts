@@ -46,6 +46,7 @@ async function go(chat: DifyChat, id: string): Promise<void> {
 /** Comes back to a conversation. Returns where it is in the first frame in which it is seen. */
 async function back(chat: DifyChat, id: string) {
   const before = messages(chat)[0]!;
+  await new Promise((resolve) => setTimeout(resolve)); // as a click does: not in the middle of a frame
   chat.conversationId = id;
   do await frame();
   while (before.isConnected);
