@@ -7,8 +7,10 @@ import type {MarkdownPolicy} from '../markdown/policy.js';
 import type {ChatSession} from '../state/session.js';
 import {shared} from '../styles/shared.js';
 import {around} from './around.js';
+import {attend} from './attend.js';
 import {define} from './define.js';
 import {listIcon, moreIcon} from './header-icons.js';
+import type {ThreadPlace} from './thread-place.js';
 import {WIDE} from './wide.js';
 
 /**
@@ -101,6 +103,8 @@ export class DifyChatHeaderTools extends LitElement {
   }
 
   protected override updated(): void {
+    const thread = this.panel?.shadowRoot?.querySelector<ThreadPlace>('dify-chat-thread');
+    if (thread) attend(thread);
     if (this.#list.value && this.panel && this.panel.offsetWidth >= WIDE) this.#show('column');
   }
 

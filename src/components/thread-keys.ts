@@ -30,5 +30,5 @@ function writes(event: Event): boolean {
 
 /** Not all of the conversation is in the page: the browser's own search would miss something. */
 function isPartly({session, nearby}: ThreadPlace): boolean {
-  return !!nearby || session.state.get().history !== 'complete';
+  return !!nearby?.partly || session.state.get().history !== 'complete';
 }

@@ -26,6 +26,16 @@ const NO_SITE = {};
 /** So near to the top, in pixels, the page before is fetched. */
 const NEAR_TOP = 240;
 
+/** No message is less high, in pixels: so many of the newest fill the window, and are drawn first. A frame may still grow. */
+const LOW = 45;
+const FIRST = 12;
+
+/** The others follow after so many milliseconds. */
+const REST = 100;
+
+/** So many have an element, at most, until it is known which are near. */
+const MOST = 60;
+
 /**
  * The conversation: what is there before it, its messages, and the way back to its end.
  *
@@ -52,18 +62,21 @@ export class DifyChatThread extends LitElement {
   /** @internal Which messages have an element, in a long conversation. */
   nearby: Nearby | undefined;
 
+  /** @internal The last message as it was when the reader was at the end. */
+  seen: Message | undefined;
+
   readonly #state = new Select(this, (state) => state);
   readonly #list = Object.assign(document.createElement('div'), {className: 'list'});
   #elements = new Map<string, DifyChatMessage>();
   /** What all of them have got beside their message. */
   #given: unknown[] = [];
-  /** So many of the newest messages have an element until it is known which are near. */
-  #most = 60;
+  /** So many of the newest messages have an element now, at most. */
+  #most = Math.max(FIRST, innerHeight / LOW);
+  /** Where that is too few, more was asked for. */
+  #few = 0;
   readonly #stick = new StickToBottom(this, () => this.#list.children as HTMLCollectionOf<HTMLElement>);
   readonly #announcer = new Announcer(this);
   readonly #words = new Words(this);
-  /** The last message as it was when the reader was at the end. */
-  #seen: Message | undefined;
   #question: string | undefined;
   /** The conversation that was shown last. */
   #core: unknown;
@@ -76,7 +89,6 @@ export class DifyChatThread extends LitElement {
 
   protected override firstUpdated() {
     this.#stick.watch(this.scroller, this.content);
-    this.#awaitFocus();
   }
 
   protected override willUpdate() {
@@ -84,11 +96,11 @@ export class DifyChatThread extends LitElement {
     // The visitor's own question is always shown, and so is the end of another conversation.
     const question = messages.findLast(({role}) => role === 'user')?.key;
     const {core, running} = this.session;
-    if (core !== this.#core || (question !== this.#question && (!this.#question || running))) this.#stick.atEnd = true;
+    if (core !== this.#core || (question !== this.#question && (!this.#question || running))) this.#stick.follow();
     if (!messages.length) this.#stick.atEnd = false; // what is there before is read from its top
     this.#question = question;
     this.#core = core;
-    if (this.#stick.atEnd) this.#seen = messages.at(-1);
+    if (this.#stick.atEnd) this.seen = messages.at(-1);
     this.#sync(messages);
   }
 
@@ -105,7 +117,7 @@ export class DifyChatThread extends LitElement {
       <div class="scroller" tabindex="0" role="region" aria-label=${strings.conversation} @scroll=${this.#nearTop}>
         <div class="content">${messages.length ? html`${this.#past()}${this.#list}${this.#asking()}` : this.#before()}</div>
       </div>
-      ${this.#stick.atEnd || !messages.length ? nothing : this.#latest(messages.at(-1) !== this.#seen)}
+      ${this.#stick.atEnd || !messages.length ? nothing : this.#latest(messages.at(-1) !== this.seen)}
       ${this.#announcer.regions}
     `;
   }
@@ -118,7 +130,11 @@ export class DifyChatThread extends LitElement {
     const same = given.every((value, index) => value === this.#given[index]);
     this.#given = given;
     const most = this.#most;
-    if (messages.length * 2 > most && !this.nearby) this.#lookAround();
+    if (messages.length * 2 > most && most !== this.#few) {
+      this.#few = most;
+      if (most < MOST) setTimeout(() => this.#draw(MOST), REST);
+      else this.#lookAround();
+    }
     const shown = this.nearby?.take(messages) ?? [...messages.keys()].slice(-most);
     const list = this.#list;
     const known = this.#elements;
@@ -148,15 +164,16 @@ export class DifyChatThread extends LitElement {
   #lookAround() {
     import('../controllers/nearby.js').then(
       ({Nearby}) => {
-        if (this.nearby || this.#elements.size < this.#most) return;
         this.nearby = new Nearby(this, this.scroller, this.#list, () => this.#stick.atEnd);
         this.requestUpdate();
       },
-      () => {
-        this.#most = Infinity; // offline
-        this.requestUpdate();
-      },
+      () => this.#draw(Infinity), // offline
     );
+  }
+
+  #draw(most: number) {
+    this.#most = most;
+    this.requestUpdate();
   }
 
   /** What is above the oldest message on the screen. */
@@ -204,16 +221,6 @@ export class DifyChatThread extends LitElement {
         ${arrowDownIcon}${fresh ? html`<span class="new"></span>` : nothing}
       </button>
     `;
-  }
-
-  /** From when the focus first comes, messages can be walked. */
-  #awaitFocus() {
-    const walk = () =>
-      import('./thread-keys.js').then(
-        ({listen}) => listen(this),
-        () => this.#awaitFocus(), // offline
-      );
-    this.scroller.addEventListener('focusin', () => void walk(), {once: true});
   }
 
   #nearTop() {

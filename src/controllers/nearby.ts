@@ -2,6 +2,7 @@ import type {ReactiveController} from 'lit';
 import type {ChatSession} from '../state/session.js';
 import type {Message} from '../state/types.js';
 import {Held, type Place} from './held.js';
+import {readingOf, type ReadingPlace} from './reading.js';
 import {Rooms} from './rooms.js';
 
 /** The thread. */
@@ -15,6 +16,9 @@ export interface NearbyHost extends HTMLElement {
 /** Messages are there for so many heights of the view above and below it, and for so many again as soon as fewer are left. */
 const AROUND = 1;
 const LEAST = 0.4;
+
+/** Of so few messages each has an element: the browser's own search finds all of them. */
+const FEW = 60;
 
 /** A view is taken to be so high, at least, in pixels; also while it is hidden. */
 const SMALLEST = 500;
@@ -41,7 +45,7 @@ export class Nearby implements ReactiveController {
   stays = false;
   #observed = new Set<Element>();
   /** The message at the top of the view, and how far the view begins below its top. */
-  #anchor: {key: string; offset: number} | undefined;
+  #anchor: ReadingPlace | undefined;
   #top = 0;
   /** The first and the last that are near. */
   #near: [string, string] | undefined;
@@ -64,8 +68,14 @@ export class Nearby implements ReactiveController {
     this.#watch();
   }
 
+  /** Not every message has an element. */
+  get partly(): boolean {
+    return this.#rooms.count > FEW;
+  }
+
   /** Which of the messages are to have an element now, in their order. */
   take(messages: readonly Message[]): readonly number[] {
+    if (!messages.length) return (this.#taken = []);
     const rooms = this.#rooms;
     rooms.take(messages, this.#scroller.clientWidth);
     rooms.update();
@@ -134,11 +144,14 @@ export class Nearby implements ReactiveController {
   #range(): [number, number] {
     const rooms = this.#rooms;
     const {tops, count} = rooms;
+    if (count <= FEW) return [0, count - 1];
     const height = Math.max(SMALLEST, this.#scroller.clientHeight);
     const all = tops[count]!;
-    const anchor = this.#anchor && rooms.indexOf(this.#anchor.key);
-    let top = anchor === undefined ? this.#top : tops[anchor]! + this.#anchor!.offset;
-    if (this.#follows() && !this.stays) top = all;
+    const back = readingOf(this.#host)?.back;
+    const place = back ?? this.#anchor;
+    const at = place && rooms.indexOf(place.key);
+    let top = at === undefined ? this.#top : tops[at]! + place!.offset;
+    if (this.#follows() && !this.stays && (!back || at === undefined)) top = all;
     top = Math.max(0, Math.min(top, all - height));
     const [from, to] = this.#near?.map((key) => rooms.indexOf(key)) ?? [];
     const least = height * LEAST;
@@ -172,7 +185,8 @@ export class Nearby implements ReactiveController {
   /** Remembers where the view is: by what is in it, else by where it must be. */
   #mark(): void {
     const {top, bottom, height} = this.#scroller.getBoundingClientRect();
-    if (!height || !this.#list.isConnected) return;
+    const reading = readingOf(this.#host);
+    if (!height || !this.#list.isConnected || reading?.back) return;
     const rooms = this.#rooms;
     rooms.update();
     this.#top = this.#viewTop();
@@ -185,6 +199,7 @@ export class Nearby implements ReactiveController {
       const at = rooms.at(this.#top);
       this.#anchor = {key: rooms.messages[at]!.key, offset: this.#top - rooms.tops[at]!};
     }
+    reading?.keep(this.#anchor);
   }
 
   /** Watches the heights of what is there. */

@@ -49,6 +49,12 @@ export class StickToBottom implements ReactiveController {
     this.#observer = undefined;
   }
 
+  /** Follows from now on, wherever what was there before had been scrolled to. */
+  follow(): void {
+    this.atEnd = true;
+    this.#last = 0;
+  }
+
   /** Goes to the end and follows from now on. */
   toEnd(): void {
     this.atEnd = true;
