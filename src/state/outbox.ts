@@ -87,7 +87,7 @@ class Outbox implements Holder {
     if (this.#network.online) await new Promise((resolve) => setTimeout(resolve, SAID));
     if (this.#network.online || core.view.signal.aborted) return;
     core.patchAnswer(key, {unsent: 'unclear'});
-    await this.#network.back();
+    await this.#network.back(() => this.#kept.has(key));
     core.patchAnswer(key, {unsent: undefined});
   }
 
@@ -139,7 +139,7 @@ class Outbox implements Holder {
   /** The visitor sends again what may have arrived. Nobody has to press twice for what is there. */
   async #makeSure(kept: Kept): Promise<string> {
     const {core, key, question} = kept;
-    await this.#network.back();
+    await this.#network.back(() => this.#kept.has(key));
     if (core.answer(key)?.status !== 'waiting' || (await this.#adopt(core, key, question))) return '';
     core.patchAnswer(key, {unsent: undefined});
     this.#change(kept, {sent: now()});
@@ -149,8 +149,8 @@ class Outbox implements Holder {
   /** After a reload: did it arrive? */
   async #lookFor({core, key, question}: Kept): Promise<void> {
     core.patchAnswer(key, {status: 'incomplete', delay: 'slow', unsent: this.#network.online ? undefined : 'unclear'});
-    await this.#network.back();
-    if (this.#session.life.signal.aborted || (await this.#adopt(core, key, question))) return;
+    await this.#network.back(() => this.#kept.has(key));
+    if (this.#session.life.signal.aborted || !this.#kept.has(key) || (await this.#adopt(core, key, question))) return;
     core.patchAnswer(key, {status: 'stopped', delay: undefined, unsent: 'lost'});
   }
 
@@ -196,7 +196,7 @@ class Outbox implements Holder {
     this.#rousing = true;
     const session = this.#session;
     const lacks = this.#lacks;
-    await this.#network.back();
+    await this.#network.back(() => lacks || [...this.#kept.values()].some(({go}) => go));
     if (lacks && !session.life.signal.aborted) await session.start();
     this.#rousing = false;
     if (this.#session.life.signal.aborted) return;
