@@ -7,13 +7,14 @@ import {until} from '../support/chat.js';
 import {makeSession, memoryStorage} from '../support/session.js';
 import {fakeSignals} from '../support/survive.js';
 
+const conversationId = '0f0e0d0c-0b0a-4909-8807-060504030201';
 const at = Math.floor(Date.now() / 1000);
 
 /** A question of another tab that is followed here, and that this tab has kept: nobody knows whether it arrived. */
 async function followed() {
   const app = await make();
   const id = 'a'.repeat(32);
-  const stored = [{id, conversationId: '', text: 'ECHO one', inputs: {}, at, sent: at}];
+  const stored = [{id, conversationId, text: 'ECHO one', inputs: {}, at, sent: at}];
   const kept = new Map<StoredName, string>([['outbox', JSON.stringify(stored)]]);
   const options = {baseUrl: app.serviceUrl, auth: {apiKey: app.apiKey}, user: 'ann'};
   const signals = fakeSignals();
@@ -25,7 +26,7 @@ async function followed() {
   await session.start();
   const question: UserMessage = {role: 'user', key: 'tab-1:q', text: 'ECHO one', createdAt: at};
   const answer: Answer = {role: 'assistant', key: 'tab-1', parts: [], status: 'waiting', createdAt: at};
-  session.core.patch({messages: [question, answer]});
+  session.core.patch({conversationId, history: 'complete', messages: [question, answer]});
   const texts = () =>
     session.state.get().messages.flatMap((message: Message) => ('text' in message ? message.text : []));
   const ids = () => (JSON.parse(kept.get('outbox') ?? '[]') as {id: string}[]).map((entry) => entry.id);
