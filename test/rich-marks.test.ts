@@ -123,7 +123,7 @@ describe('what stands in the place of what is no Markdown', () => {
         await grown(text, ...ends);
         await once(text);
       }),
-      {numRuns: 800, endOnFailure: true},
+      {numRuns: 300, endOnFailure: true},
     );
   }).timeout(90_000);
 });
