@@ -55,9 +55,8 @@ for (const way of ['app-code', 'api-key'] as const) {
         (await until(() => listButton(chat))).click();
         const card = await until(() => inList(chat, '.card .notice')[0], 20_000);
         expect(card.textContent.trim()).to.have.length.above(10);
-        await until(async () => {
+        await until(() => {
           inList<HTMLButtonElement>(chat, '.card button')[0]?.click();
-          await new Promise((resolve) => setTimeout(resolve, 300));
           return rows(chat).length === 1;
         }, 30_000);
       }).timeout(60_000);

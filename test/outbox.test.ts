@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {DifyChat} from '../src/index.js';
-import {make} from './support/app.js';
+import {asked, make} from './support/app.js';
 import {
   answerTo,
   ask,
@@ -78,6 +78,7 @@ describe('a question without a network', () => {
     const chat = await mount(app);
     await open(chat);
     await answerTo(chat, 'ECHO zero');
+    const looks = (await asked(app, '/parameters')).length;
     await goOffline(chat);
     await ask(chat, 'ECHO one');
     await noted(chat, OFFLINE);
@@ -89,6 +90,8 @@ describe('a question without a network', () => {
     await until(() => navigator.onLine);
     await answerTo(chat, 'ECHO two');
     expect(await queries(app)).to.deep.equal(['ECHO zero', 'ECHO two']);
+    // Nobody waits, so nobody has looked whether Dify is there.
+    expect(await asked(app, '/parameters')).to.have.length(looks);
     const answered = next(chat, 'dify-chat-message');
     await pressUnsent(chat, 'send');
     await answered;

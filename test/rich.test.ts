@@ -1,7 +1,13 @@
 import {expect} from '@open-wc/testing';
-import {Marks, SIGN} from '../src/markdown/marks.js';
+import {END, FENCE, Marks, SIGN} from '../src/markdown/marks.js';
 
-const read = (text: string) => new Marks().read(text).replaceAll(SIGN, '¤').replaceAll('~'.repeat(12), '~~~');
+/** Without where blocks begin. */
+const read = (text: string) =>
+  new Marks()
+    .read(text)
+    .replaceAll(SIGN, '¤')
+    .replaceAll(END, '~~~')
+    .replace(new RegExp(`${FENCE}(¤[a-z]+)\\d+`, 'g'), '~~~$1');
 
 describe('what is no Markdown', () => {
   const CASES: readonly [string, string, string][] = [
@@ -17,6 +23,9 @@ describe('what is no Markdown', () => {
     ['an image', '<svg a>\n\n<b/></svg> so\n', '~~~¤svg\n<svg a>\n\n<b/></svg>\n~~~\nso\n'],
     ['a form in the last line', '<form a><b></form>', '~~~¤form\n<form a><b></form>\n~~~\n'],
     ['escapes', String.raw`\$a$ and $a$`, String.raw`\$a$ and ¤0¤`],
+    ['a display in a list, not indented', '- $$\na\n$$\nb', '- ~~~¤display\n  $$\n  a\n  $$\n  ~~~\nb'],
+    ['a display in a list that ends', '- $$\n  a\n\nb', '- ~~~¤display\n  $$\n  a\n\n  ~~~\nb'],
+    ['a display in a quote that ends', '> $$\n>a\n\nb', '> ~~~¤display\n> $$\n> a\n> ~~~\n\nb'],
     ['a table', '|$|x|$|b|', '|¤0¤|b|'],
   ];
   for (const [name, text, expected] of CASES) {

@@ -3,7 +3,7 @@ import type {RichStrings} from '../i18n/en-rich.js';
 import '../markdown/controls.js'; // so that code can be copied offline
 import {toElements} from '../markdown/mark-elements.js';
 import {MEDIA, markMedia} from '../markdown/media.js';
-import {Marks} from '../markdown/marks.js';
+import {Marks, SIGN} from '../markdown/marks.js';
 import type {Piece} from '../markdown/split.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
 import type {Place} from '../markdown/place.js';
@@ -29,20 +29,29 @@ interface AnswerElement extends LitElement {
 /** Looks through an answer for what can be more than its source. */
 class RichAnswer implements Rich {
   readonly #el: AnswerElement;
+  readonly #view: MarkdownView;
   readonly #marks = new Marks();
+  /** The sanitiser works: the page's Trusted Types allow it. */
+  #works = false;
+  /** All will be drawn again. */
+  #again = false;
   /** Up to this child of the answer all was looked at. It has an attribute, which a redrawing takes away. */
   #looked: HTMLElement | undefined;
   #settled: {readonly place: Place; readonly closed: boolean; readonly whole: boolean} | undefined;
 
-  constructor(el: AnswerElement) {
+  constructor(el: AnswerElement, view: MarkdownView) {
     this.#el = el;
+    this.#view = view;
   }
 
   read(text: string): string {
-    return this.#marks.read(this.#el.streaming ? text : `${text}\n`); // then the last line is complete too
+    // The last line of all is complete too. What is drawn may be older than what the element was given.
+    const open = this.#el.streaming || text !== this.#el.text;
+    return this.#marks.read(open ? text : `${text}\n`);
   }
 
   fresh(parsed: DocumentFragment): void {
+    this.#works = true;
     toElements(parsed, this.#marks);
     markMedia(parsed, this.#el.policy);
     for (const el of parsed.querySelectorAll<HTMLElement>('.mark')) showKnown(toBlock(el));
@@ -53,8 +62,21 @@ class RichAnswer implements Rich {
     // A long code block is settled in pieces, and is complete when none follows.
     const whole = !tail && !more;
     this.#settled = {place, closed: !!tail && !(tail.joins && tail.kind === 'code'), whole};
+    this.#check(whole);
     if (whole) this.#marks.forget();
     if (!waits) queueMicrotask(this.#look);
+  }
+
+  /** Draws all again, before anybody sees it, where Markdown or the sanitiser did not play along. */
+  #check(whole: boolean): void {
+    const plain = !this.#works && this.#el.renderRoot.textContent.includes(SIGN);
+    if (plain) delete this.#view.rich;
+    if (this.#again || !(plain || this.#marks.mistaken(whole))) return;
+    this.#again = true;
+    queueMicrotask(() => {
+      this.#again = false;
+      this.#view.refresh();
+    });
   }
 
   /** Claims what is settled by now. */
@@ -178,7 +200,7 @@ async function wordsOf(host: RichHost | undefined): Promise<RichStrings['blocks'
 /** From now on this answer shows more than text. */
 export function enrich(view: MarkdownView, el: AnswerElement): void {
   (el.renderRoot as ShadowRoot).adoptedStyleSheets.push(styles.styleSheet!);
-  const rich = new RichAnswer(el);
+  const rich = new RichAnswer(el, view);
   view.rich = rich;
   // Where there are no signs, what is drawn can stay.
   if (!rich.read(el.text).startsWith(el.text) || MEDIA.test(el.text)) view.refresh();

@@ -1,6 +1,17 @@
-import {SIGN, type Marks} from './marks.js';
+import {END, FENCE, SIGN, type Marks} from './marks.js';
 
 const MARK = new RegExp(`${SIGN}(\\d+)${SIGN}`, 'g');
+
+/** What stands behind the fence of a mark in lines of its own: its type, and where it begins. */
+const BLOCK = new RegExp(`^${SIGN}([a-z]+)(\\d+)$`);
+
+/** Such a fence where Markdown saw none; captures where the mark begins, unless it is its end. */
+const STRAY = new RegExp(`${FENCE}${SIGN}[a-z]+(\\d+)\\n?|${END}\\n?`, 'g');
+
+const HALF = new RegExp(`${FENCE.trim()}.*\\n?`);
+
+/** What no text of an answer has. */
+const STRANGE = new RegExp(`${SIGN}|${FENCE.trim()}`);
 
 /** Attributes in which a mark may have ended up. */
 const ATTRIBUTES = ['alt', 'title', 'aria-label', 'data-alt'];
@@ -12,10 +23,11 @@ const NAMES: Record<string, string> = {display: 'TeX', svg: 'SVG', form: 'HTML',
 export function toElements(parsed: DocumentFragment, marks: Marks): void {
   for (const bar of parsed.querySelectorAll('.code > .bar')) {
     const title = bar.firstChild;
-    if (!(title instanceof Text) || !title.data.startsWith(SIGN)) continue;
-    const type = title.data.slice(SIGN.length);
-    title.data = NAMES[type] ?? '';
+    const [, type, at] = BLOCK.exec(title?.nodeValue ?? '') ?? [];
+    if (!type) continue;
+    title!.nodeValue = NAMES[type] ?? '';
     bar.parentElement!.dataset.mark = type;
+    marks.tell(Number(at), true);
   }
   const toSource = (text: string) => text.replace(MARK, (all, number) => marks.get(Number(number))?.source ?? all);
   for (const name of ATTRIBUTES) {
@@ -24,10 +36,15 @@ export function toElements(parsed: DocumentFragment, marks: Marks): void {
   }
   const walker = parsed.ownerDocument.createTreeWalker(parsed, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
-  while (walker.nextNode())
-    if ((walker.currentNode as Text).data.includes(SIGN)) texts.push(walker.currentNode as Text);
+  while (walker.nextNode()) if (STRANGE.test((walker.currentNode as Text).data)) texts.push(walker.currentNode as Text);
   for (const text of texts) {
-    if (text.parentElement?.closest('code, pre')) text.data = toSource(text.data);
+    text.data = text.data.replace(STRAY, (_fence, at?: string) => {
+      if (at) marks.tell(Number(at), false);
+      return '';
+    });
+    // While half of the answer is there, the end of a mark may be taken for a part of it.
+    if (text.parentElement?.closest('[data-mark]')) text.data = text.data.replace(HALF, '');
+    if (text.parentElement?.closest('code, pre, .bar')) text.data = toSource(text.data);
     else text.replaceWith(...inLine(text, marks));
   }
 }

@@ -14,6 +14,7 @@ import {
 } from './conversation-items.js';
 import {ConversationPages} from './conversation-pages.js';
 import type {Listing, SessionCore} from './core.js';
+import {forgetAnswers, forgetConversation} from './forget.js';
 import {watchConversations} from './conversation-watch.js';
 import {pause} from './rest.js';
 import type {ChatSession} from './session.js';
@@ -181,6 +182,7 @@ export class Conversations implements Listing {
     const ids = this.state.get().deleted.map(({id}) => id);
     // Nobody hears whether that reaches Dify: what does not, is posted when the list is wanted again.
     if (ids.length) writeIds(this.#session.options.storage, 'deleted', ids);
+    for (const id of ids) forgetAnswers(this.#session.options.storage, id);
     this.#commit(true);
   }
 
@@ -204,13 +206,15 @@ export class Conversations implements Listing {
     }
     try {
       await this.#api.delete(id, keepalive);
-      this.#unpin(id);
     } catch (error) {
-      if (asError(error).kind === 'not-found') return; // that is what was wanted
-      this.#gone.delete(id);
-      this.#merge([item]);
-      this.#refused('delete', item, error, () => this.remove(id));
+      if (asError(error).kind !== 'not-found') {
+        this.#gone.delete(id);
+        this.#merge([item]);
+        this.#refused('delete', item, error, () => this.remove(id));
+        return;
+      }
     }
+    forgetConversation(session.options.storage, id);
   }
 
   /** A conversation of this visit, of which Dify's list has not told yet. */
@@ -234,7 +238,7 @@ export class Conversations implements Listing {
     const item = this.#find(id);
     if (!item) return;
     this.#gone.add(id);
-    this.#unpin(id);
+    forgetConversation(this.#session.options.storage, id);
     this.#patch({
       items: this.state.get().items.filter((other) => other !== item),
       problem: {what: 'gone', name: item.name},
@@ -246,12 +250,6 @@ export class Conversations implements Listing {
     const error = asError(cause);
     if (error.kind === 'not-found') this.#lost(id);
     else this.#patch({problem: {what, name, error, retry}});
-  }
-
-  #unpin(id: string): void {
-    const pinned = this.#pinned;
-    const others = pinned.filter((other) => other !== id);
-    if (others.length < pinned.length) writeIds(this.#session.options.storage, 'pinned', others);
   }
 
   /** Read when it is needed: other tabs write it, too. */

@@ -15,6 +15,8 @@ export class Network {
   readonly #signals: Signals;
   readonly #life: AbortSignal;
   #back: Promise<void> | undefined;
+  /** Say whether those who wait still do. */
+  readonly #needs = new Set<() => boolean>();
 
   constructor(http: Connection, signals: Signals, life: AbortSignal) {
     this.#http = http;
@@ -27,14 +29,22 @@ export class Network {
     return this.#signals.online;
   }
 
-  /** Fulfilled when Dify answers, whatever it answers; also when the session ends. All who wait share the looks. */
-  back(): Promise<void> {
-    return (this.#back ??= this.#lookOn().finally(() => (this.#back = undefined)));
+  /**
+   * Fulfilled when Dify answers, whatever it answers; also when the session ends, or when nobody waits any more. All who wait
+   * share the looks.
+   *
+   * @param needed - Whether it still matters.
+   */
+  async back(needed: () => boolean): Promise<void> {
+    this.#needs.add(needed);
+    await (this.#back ??= this.#lookOn().finally(() => (this.#back = undefined)));
+    this.#needs.delete(needed);
   }
 
   async #lookOn(): Promise<void> {
     for (let count = 0; !this.#life.aborted && !(await this.#look()); count++) {
       const changed = await this.#pause(WAITS[Math.min(count, WAITS.length - 1)]!);
+      if (![...this.#needs].some((needed) => needed())) return;
       if (changed) count = -1;
     }
   }

@@ -6,10 +6,9 @@ import {arrived} from './arrived.js';
 import type {Holder, SessionCore} from './core.js';
 import type {Inputs} from './extras.js';
 import {Network} from './network.js';
+import {asKept, findShown, isSame, toUnsent} from './outbox-question.js';
 import {dropUnsent, keepUnsent, readUnsent, type Unsent} from './outbox-store.js';
 import type {ChatSession} from './session.js';
-import {randomUser} from './stored.js';
-import {inOrder, toPairs} from './tree.js';
 import {initialState, type Answer, type UserMessage} from './types.js';
 
 /** One that is older, in seconds, does not go by itself any more: the visitor may have moved on. */
@@ -82,12 +81,15 @@ class Outbox implements Holder {
 
   async doubt(core: SessionCore, {key, createdAt}: Answer): Promise<void> {
     let kept = this.#kept.get(key);
-    if (!kept) this.#lock((kept = this.#keep({core, key, question: toUnsent(core, key, core.storedInputs)})));
+    if (!kept) {
+      const question = asKept(toUnsent(core, key, core.storedInputs), readUnsent(this.#storage));
+      this.#lock((kept = this.#keep({core, key, question})));
+    }
     this.#change(kept, {sent: kept.question.sent ?? createdAt});
     if (this.#network.online) await new Promise((resolve) => setTimeout(resolve, SAID));
     if (this.#network.online || core.view.signal.aborted) return;
     core.patchAnswer(key, {unsent: 'unclear'});
-    await this.#network.back();
+    await this.#network.back(() => this.#kept.has(key));
     core.patchAnswer(key, {unsent: undefined});
   }
 
@@ -96,7 +98,7 @@ class Outbox implements Holder {
     if (this.#lacks) void this.#rouse();
     const {signal} = this.#session.life;
     for (const {id} of readUnsent(this.#storage)) {
-      if ([...this.#kept.values()].some(({question}) => question.id === id)) continue;
+      if (this.#looksAfter(id)) continue;
       const locks = lockManager();
       if (!locks) this.#revive(id, false);
       else
@@ -109,6 +111,10 @@ class Outbox implements Holder {
     }
   }
 
+  #looksAfter(id: string): boolean {
+    return [...this.#kept.values()].some(({question}) => question.id === id);
+  }
+
   /**
    * Brings a stored question back on the screen.
    *
@@ -117,7 +123,9 @@ class Outbox implements Holder {
   #revive(id: string, sole: boolean): Kept | undefined {
     const session = this.#session;
     const question = readUnsent(this.#storage).find((known) => known.id === id);
-    if (!question || session.life.signal.aborted) return undefined;
+    if (!question || session.life.signal.aborted || this.#looksAfter(id)) return undefined;
+    const shown = findShown(question, session.seen);
+    if (shown) return this.#keep({...shown, question}); // it is looked for as that tab's answer
     const {text, inputs, files, parts, at, sent, parent} = question;
     if (session.state.get().draft === text) session.setDraft('');
     const core = this.#coreOf(question);
@@ -139,7 +147,7 @@ class Outbox implements Holder {
   /** The visitor sends again what may have arrived. Nobody has to press twice for what is there. */
   async #makeSure(kept: Kept): Promise<string> {
     const {core, key, question} = kept;
-    await this.#network.back();
+    await this.#network.back(() => this.#kept.has(key));
     if (core.answer(key)?.status !== 'waiting' || (await this.#adopt(core, key, question))) return '';
     core.patchAnswer(key, {unsent: undefined});
     this.#change(kept, {sent: now()});
@@ -149,8 +157,8 @@ class Outbox implements Holder {
   /** After a reload: did it arrive? */
   async #lookFor({core, key, question}: Kept): Promise<void> {
     core.patchAnswer(key, {status: 'incomplete', delay: 'slow', unsent: this.#network.online ? undefined : 'unclear'});
-    await this.#network.back();
-    if (this.#session.life.signal.aborted || (await this.#adopt(core, key, question))) return;
+    await this.#network.back(() => this.#kept.has(key));
+    if (this.#session.life.signal.aborted || !this.#kept.has(key) || (await this.#adopt(core, key, question))) return;
     core.patchAnswer(key, {status: 'stopped', delay: undefined, unsent: 'lost'});
   }
 
@@ -196,7 +204,7 @@ class Outbox implements Holder {
     this.#rousing = true;
     const session = this.#session;
     const lacks = this.#lacks;
-    await this.#network.back();
+    await this.#network.back(() => lacks || [...this.#kept.values()].some(({go}) => go));
     if (lacks && !session.life.signal.aborted) await session.start();
     this.#rousing = false;
     if (this.#session.life.signal.aborted) return;
@@ -276,19 +284,9 @@ const lockManager = () => (globalThis as {navigator?: {locks?: LockManager}}).na
 const lockName = (id: string) => `dify-chat:${id}`;
 const now = () => Math.floor(Date.now() / 1000);
 const isOld = ({at}: Unsent) => now() - at > OLD;
-const isSame = (one: Unsent, other: Unsent) => one.conversationId === other.conversationId && one.text === other.text;
 
 const textOf = (core: SessionCore, key: string) =>
   (core.get().messages.find((message) => message.key === `${key}:q`) as UserMessage | undefined)?.text ?? '';
-
-function toUnsent(core: SessionCore, key: string, inputs: Inputs): Unsent {
-  const {conversationId, messages, aside} = core.get();
-  const question = messages.find((message) => message.key === `${key}:q`) as UserMessage;
-  const {text, files, parts, createdAt: at} = question;
-  const known = toPairs([...messages, ...aside]).sort(inOrder);
-  const after = known.findLast(([, {id}]) => id)?.[1].id;
-  return {id: randomUser(), conversationId, text, files, parts, inputs, parent: core.answer(key)?.parent, after, at};
-}
 
 /** Whether nothing has to be looked after any more: Dify knows it, has refused it, or the visitor has stopped it. */
 function isSettled({id, status, unsent, error}: Answer, waits: boolean): boolean {

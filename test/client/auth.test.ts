@@ -93,7 +93,7 @@ describe('a client', () => {
       };
       const http = new Http({baseUrl: app.serviceUrl, auth: {authorize}});
       const all = Promise.all(['/parameters', '/info', '/meta'].map((path) => http.json('GET', path)));
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      while (calls < 3) await new Promise((resolve) => setTimeout(resolve, 5));
       key = app.apiKey;
       await all;
       expect(calls).to.equal(4);

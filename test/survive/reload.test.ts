@@ -1,5 +1,7 @@
 import {expect} from '@open-wc/testing';
+import {listOf} from '../../src/state/conversations.js';
 import {readKept} from '../../src/state/kept-answers.js';
+import type {ChatSession} from '../../src/state/session.js';
 import {asked, make, posts} from '../support/app.js';
 import {until} from '../support/chat.js';
 import {memoryStorage} from '../support/session.js';
@@ -51,6 +53,32 @@ describe('a reload in the middle of an answer', () => {
     }
     await until(async () => (await posts(app)) === 2);
   });
+
+  for (const [name, end] of [
+    ['is deleted', () => undefined],
+    ['is deleted as the page goes', (session: ChatSession) => session.flush()],
+  ] as const) {
+    it(`keeps nothing of an answer whose conversation ${name}, on the screen or not`, async () => {
+      const app = await make({tokensPerSecond: 20});
+      const {load, kept} = visitor(app);
+      const before = await load();
+      before.session.send(`ECHO ${WORDS}`);
+      await until(() => before.text().length > 12);
+      const {conversationId} = before.session.state.get();
+      before.session.dispose();
+      kept.delete('conversation');
+      const {session} = await load();
+      const list = listOf(session, {undo: 0, names: []});
+      await list.more();
+      expect(kept.has('answers')).to.be.true;
+      list.remove(conversationId);
+      list.hold(true);
+      expect(kept.has('answers')).to.be.true; // it can be undone
+      list.hold(false);
+      end(session);
+      await until(() => !kept.has('answers'));
+    });
+  }
 
   it('goes on in each conversation, when that is shown', async () => {
     const app = await make({mode: 'advanced-chat', tokensPerSecond: 20}, '1.14');
