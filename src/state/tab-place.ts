@@ -98,13 +98,16 @@ export function join(session: ChatSession, core: SessionCore): void {
   if (!other || !session.seen.includes(core)) return;
   const [stays, goes] = other === session.core ? [other, core] : [core, other];
   if (goes.get().messages.some((message) => isLive(message) && !(message as Answer).mirrored)) return;
-  const {messages} = stays.get();
+  const {messages, draft} = stays.get();
   const known = new Set(messages.map((message) => message.role === 'assistant' && message.id));
   const more = toPairs(goes.get().messages).filter(([, {id}]) => id && !known.has(id));
   goes.view.abort();
   session.seen = session.seen.filter((other) => other !== goes);
-  stays.patch({messages: [...messages, ...more.flat()]});
+  stays.patch({messages: [...messages, ...more.flat()], draft: together(draft, goes.get().draft)});
 }
+
+/** Nothing of what is being typed is lost. */
+const together = (one: string, other: string) => (one === other ? one : [one, other].filter(Boolean).join('\n'));
 
 /**
  * A question was shown as one that begins a conversation, before it was known whose it is: it goes from there when that
@@ -114,10 +117,11 @@ export function moveHome(session: ChatSession, core: SessionCore, led: Led): boo
   const home = session.seen.find((other) => other !== core && other.get().conversationId === led.conversationId);
   if (!home) return false;
   const key = keyOf(led);
-  const {messages} = core.get();
+  const {messages, draft} = core.get();
   if (messages.length > 2) core.patch({messages: messages.filter((message) => !message.key.startsWith(key))});
   else {
     if (session.core === core) session.show(home);
+    home.patch({draft: together(home.get().draft, draft)});
     session.seen = session.seen.filter((other) => other !== core);
   }
   return true;
