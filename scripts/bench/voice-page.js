@@ -73,7 +73,7 @@ globalThis.open = async (code, decodes) => {
   document.body.replaceChildren(chat);
   await ready;
   const panel = () => chat.shadowRoot.querySelector('dify-chat-panel');
-  while (!panel()?.session.core.voice) await wait(10);
+  while (!panel()?.session.voice) await wait(10);
 };
 
 /** Asks; gives the milliseconds from the first piece of speech to its sound. */
