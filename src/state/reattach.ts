@@ -41,6 +41,7 @@ export async function reattach(
   const signal = AbortSignal.any([stop.signal, view]);
   const end = setTimeout(() => stop.abort(), LONGEST);
   const {slow} = core.options.times ?? TURN_TIMES;
+  const gone = () => view.aborted;
   let heard = performance.now();
   const quiet = setInterval(() => {
     if (performance.now() - heard < slow) return;
@@ -59,12 +60,12 @@ export async function reattach(
       const left = new AbortController();
       const line = AbortSignal.any([signal, left.signal]);
       const events = await connect(core, {runId, cursor: answer.cursor}, line);
-      if (view.aborted) return 'over';
+      if (gone()) return 'over';
       if (signal.aborted || events === 'gone' || events === 'missing') return 'lost';
       if (events === 'down') return events;
       const outcome = await follow(core, answer, events, line, () => (heard = performance.now()));
       left.abort();
-      if (view.aborted) return 'over';
+      if (gone()) return 'over';
       if (!outcome) cut(core, answer, events);
       if (outcome) return outcome;
       if (performance.now() - begun > GOOD) tries = 0;
