@@ -172,8 +172,8 @@ describe('going far in a long conversation', function () {
     const {chat} = await long(100);
     await until(() => messages(chat)[0]!.isConnected);
     scroller(chat).scrollTop = 0;
-    await until(() => loaded(chat).length === 80);
-    await until(() => messages(chat).at(-1)!.ariaPosInSet === '80');
+    await until(() => loaded(chat).length > 40);
+    await until(() => messages(chat).at(-1)!.ariaPosInSet === String(loaded(chat).length));
     expect(messages(chat).at(-1)).to.include({ariaSetSize: '-1'});
     await cdp('Accessibility.enable');
     await all(chat);

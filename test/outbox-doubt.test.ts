@@ -17,7 +17,7 @@ import {
 } from './support/chat.js';
 import type {EmulatorApp, FaultRule} from './support/emulator.js';
 import {change} from './support/question.js';
-import {goOffline, goOnline, noted, notes, pressUnsent, queries, stored} from './support/unsent.js';
+import {begun, goOffline, goOnline, noted, notes, pressUnsent, queries, stored} from './support/unsent.js';
 
 beforeEach(clearStorage);
 afterEach(goOnline);
@@ -93,10 +93,7 @@ describe('a question of which nobody knows whether it arrived', () => {
 
 describe('a question that waits for its turn', () => {
   it('can be changed meanwhile', async () => {
-    const app = await make();
-    const chat = await mount(app);
-    await open(chat);
-    await answerTo(chat, 'ECHO zero');
+    const {app, chat} = await begun();
     await app.fault({match: send, fault: {preset: 'busy'}});
     const stopped = next(chat, 'dify-chat-message');
     await ask(chat, 'ECHO one');

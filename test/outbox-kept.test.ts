@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {asked, make} from './support/app.js';
+import {asked} from './support/app.js';
 import {
   answerTo,
   ask,
@@ -10,7 +10,6 @@ import {
   messages,
   mount,
   notice,
-  open,
   ready,
   texts,
   until,
@@ -79,13 +78,7 @@ describe('a question that waits', () => {
   }).timeout(20_000);
 
   it('is taken over when the one that looked after it goes', async () => {
-    const app = await make();
-    const chat = await mount(app);
-    await open(chat);
-    await answerTo(chat, 'ECHO zero');
-    await goOffline(chat);
-    await ask(chat, 'ECHO one');
-    await noted(chat, OFFLINE);
+    const {app, chat} = await waiting();
     const other = await mount(app, {open: true});
     await until(
       () => messages(other).length || deepAll(other, 'dify-chat-panel', 'dify-chat-thread', '.notice').length,

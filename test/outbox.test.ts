@@ -17,7 +17,18 @@ import {
   until,
 } from './support/chat.js';
 import {editField, reload, saveButton} from './support/question.js';
-import {goOffline, goOnline, noted, notes, OFFLINE, pressUnsent, queries, stored} from './support/unsent.js';
+import {
+  begun,
+  goOffline,
+  goOnline,
+  noted,
+  notes,
+  OFFLINE,
+  pressUnsent,
+  queries,
+  stored,
+  waiting,
+} from './support/unsent.js';
 
 beforeEach(clearStorage);
 afterEach(goOnline);
@@ -29,13 +40,7 @@ const type = (chat: DifyChat, text: string) => {
 
 describe('a question without a network', () => {
   it('waits where everybody sees it, and goes out once when the network is back', async () => {
-    const app = await make();
-    const chat = await mount(app);
-    await open(chat);
-    await answerTo(chat, 'ECHO zero');
-    await goOffline(chat);
-    await ask(chat, 'ECHO one');
-    await noted(chat, OFFLINE);
+    const {app, chat} = await waiting();
     expect(texts(chat)[2]).to.equal('ECHO one');
     await goOnline();
     await until(() => texts(chat)[3]?.includes('one'));
@@ -60,10 +65,7 @@ describe('a question without a network', () => {
   });
 
   it('is sent at once where the browser is wrong about the network', async () => {
-    const app = await make();
-    const chat = await mount(app);
-    await open(chat);
-    await answerTo(chat, 'ECHO zero');
+    const {app, chat} = await begun();
     Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => false});
     try {
       await answerTo(chat, 'ECHO one');
@@ -74,10 +76,7 @@ describe('a question without a network', () => {
   });
 
   it('does not go out when the visitor has cancelled it, but can still be sent', async () => {
-    const app = await make();
-    const chat = await mount(app);
-    await open(chat);
-    await answerTo(chat, 'ECHO zero');
+    const {app, chat} = await begun();
     const looks = (await asked(app, '/parameters')).length;
     await goOffline(chat);
     await ask(chat, 'ECHO one');
@@ -131,13 +130,7 @@ describe('a question without a network', () => {
   });
 
   it('is changed in its place while something else stands there, and does not go meanwhile', async () => {
-    const app = await make();
-    const chat = await mount(app);
-    await open(chat);
-    await answerTo(chat, 'ECHO zero');
-    await goOffline(chat);
-    await ask(chat, 'ECHO one');
-    await noted(chat, OFFLINE);
+    const {app, chat} = await waiting();
     type(chat, 'a draft');
     await pressUnsent(chat, 'edit');
     const input = await until(() => editField(chat, -1));
@@ -197,10 +190,7 @@ describe('a question without a network', () => {
   });
 
   it('is told to a screen reader once', async () => {
-    const app = await make();
-    const chat = await mount(app);
-    await open(chat);
-    await answerTo(chat, 'ECHO zero');
+    const {chat} = await begun();
     const heard: string[] = [];
     const region = await until(() => deepAll(chat, 'dify-chat-panel', 'dify-chat-thread', '[role=status]').at(-1));
     const watch = new MutationObserver(() => region.textContent && heard.push(region.textContent));
@@ -215,13 +205,7 @@ describe('a question without a network', () => {
   });
 
   it('is still there after a reload, and then goes out once', async () => {
-    const app = await make();
-    const chat = await mount(app);
-    await open(chat);
-    await answerTo(chat, 'ECHO zero');
-    await goOffline(chat);
-    await ask(chat, 'ECHO one');
-    await noted(chat, OFFLINE);
+    const {app, chat} = await waiting();
     const again = await reload(chat, app);
     await noted(again, OFFLINE, 15_000);
     expect(field(again).value).to.equal('');

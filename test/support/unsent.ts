@@ -63,12 +63,18 @@ export function age(seconds: number): void {
   }
 }
 
-/** A chat with a question that waits, after one that was answered. */
-export async function waiting(options: Parameters<typeof mount>[1] = {}, fault?: FaultRule) {
+/** A chat with a question that was answered. */
+export async function begun(options: Parameters<typeof mount>[1] = {}) {
   const app = await make();
   const chat = await mount(app, options);
   await open(chat);
   await answerTo(chat, 'ECHO zero');
+  return {app, chat};
+}
+
+/** A chat with a question that waits, after one that was answered. */
+export async function waiting(options: Parameters<typeof mount>[1] = {}, fault?: FaultRule) {
+  const {app, chat} = await begun(options);
   if (fault) await app.fault(fault);
   await goOffline(chat);
   await ask(chat, 'ECHO one');
