@@ -41,7 +41,7 @@ export function notice(text: string, action?: Action): TemplateResult {
   return html`
     <div class="notice">
       ${alertIcon}
-      <p>${text}</p>
+      <p><bdi>${text}</bdi></p>
       ${action ? html`<button type="button" @click=${action.click}>${action.icon ?? retryIcon}${action.label}</button>` : nothing}
     </div>
   `;
