@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {emulateMedia, sendKeys} from '@web/test-runner-commands';
+import {sendKeys} from '@web/test-runner-commands';
+import {emulateMedia} from './support/commands.js';
 import type {DifyChatFrame} from '../src/components/frame.js';
 import {answer, answered, button, drawing, drawings, fence, note, shown, sourceOf} from './support/blocks.js';
 import {clearStorage, deep, deepAll, focused, panel, until} from './support/chat.js';

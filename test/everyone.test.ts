@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
-import {setViewport, emulateMedia} from '@web/test-runner-commands';
+import {setViewport} from '@web/test-runner-commands';
 import '../src/index.js';
 
-import {emulateFeatures} from './support/commands.js';
+import {emulateMedia, emulateFeatures} from './support/commands.js';
 import {
   ask,
   clearStorage,

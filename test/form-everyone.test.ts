@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
-import {emulateMedia, setViewport} from '@web/test-runner-commands';
+import {setViewport} from '@web/test-runner-commands';
 import {make} from './support/app.js';
 import {answerTo, clearStorage, focused, mount, open, panel, ready, scroller, until} from './support/chat.js';
-import {emulateFeatures, emulatePhone} from './support/commands.js';
+import {emulateMedia, emulateFeatures, emulatePhone} from './support/commands.js';
 import {
   asks,
   control,

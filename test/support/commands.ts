@@ -1,8 +1,18 @@
 import {executeServerCommand} from '@web/test-runner-commands';
 
-/** What test code can ask of the browser, beyond @web/test-runner-commands. Overrides end with the test file. */
+let running: Mocha.Runnable | undefined;
+
+beforeEach(function () {
+  running = this.currentTest;
+});
+
+/**
+ * What test code can ask of the browser, beyond @web/test-runner-commands. Overrides end with the test file. A test that
+ * asks for what its browser cannot do is skipped.
+ */
 async function run<T>(command: string, payload: unknown): Promise<T> {
-  const {result} = await executeServerCommand<{result: T}, unknown>(command, payload);
+  const {result, unsupported} = await executeServerCommand<{result: T; unsupported?: true}, unknown>(command, payload);
+  if (unsupported) running!.skip();
   return result;
 }
 
@@ -17,6 +27,11 @@ export async function emulateFeatures(features: Record<string, string>): Promise
     'emulate-features',
     Object.entries(features).map(([name, value]) => ({name, value})),
   );
+}
+
+/** Sets media features that the runner itself knows. */
+export async function emulateMedia(features: {colorScheme?: string; reducedMotion?: string}): Promise<void> {
+  await run('emulate-media', features);
 }
 
 /** Calls a method of the Chrome DevTools Protocol on the test page. */
@@ -54,16 +69,20 @@ export async function emulatePhone(size?: {width: number; height: number}): Prom
   await cdp('Emulation.setTouchEmulationEnabled', {enabled: mobile, maxTouchPoints: 5});
 }
 
+let cut = false;
+
 /**
  * Cuts the page from the emulators and lets the browser say that it is offline, or connects it again. The test server
  * stays within reach: the runner itself needs it. Open streams go on; cut those with a fault of the emulator.
  */
 export async function setOffline(offline: boolean): Promise<void> {
+  if (!offline && !cut) return;
   const servers = await fetch('/emulators.json').then((response) => response.json() as Promise<Record<string, string>>);
   await cdp('Network.enable');
   await cdp('Network.setBlockedURLs', {urls: offline ? Object.values(servers).map((url) => `${url}/*`) : []});
   const speed = {latency: 0, downloadThroughput: -1, uploadThroughput: -1};
   await cdp('Network.overrideNetworkState', {offline, ...speed});
+  cut = offline;
 }
 
 /** Saves the test page as a PNG file, to look at. `path` is relative to the repository. */
