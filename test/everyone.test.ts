@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import '../src/index.js';
 
-import {emulateMedia, emulateFeatures} from './support/commands.js';
+import {emulateFeatures} from './support/commands.js';
 import {
   ask,
   clearStorage,
@@ -25,7 +25,6 @@ beforeEach(clearStorage);
 describe('<dify-chat> for everyone', () => {
   afterEach(async () => {
     await setViewport({width: 800, height: 600});
-    await emulateMedia({colorScheme: 'light', reducedMotion: 'no-preference'});
     await emulateFeatures({});
   });
 

@@ -81,8 +81,8 @@ const COMMANDS = {
 /** Those that need no page. */
 const OF_THE_MACHINE = ['make-file', 'unmake-file'];
 
-/** Those of which Firefox knows nothing. */
-const OF_CHROMIUM = ['emulate-features', 'emulate-media', 'cdp', 'held'];
+/** Those that speak the DevTools Protocol. */
+const OF_CHROMIUM = ['emulate-features', 'cdp', 'held'];
 
 /**
  * The runner's plugin. A command's answer is `{result}`, because a bare `undefined` means "not mine" to the runner; or
@@ -92,14 +92,11 @@ export function commands() {
   return {
     name: 'dify-chat-commands',
     async executeCommand({command, payload, session: {browser, id}}) {
-      const own = Object.hasOwn(COMMANDS, command);
+      if (!Object.hasOwn(COMMANDS, command)) return undefined;
       if (OF_THE_MACHINE.includes(command)) return {result: await COMMANDS[command](undefined, payload)};
-      const done = browser.run?.(command, payload);
-      if (done) return {result: await done};
-      const page = browser.getPage?.(id);
-      if (!(page?.browser().protocol === 'cdp') && OF_CHROMIUM.includes(command)) return {unsupported: true};
-      if (!own) return undefined;
-      return page ? {result: await COMMANDS[command](page, payload)} : {unsupported: true};
+      const page = browser.getPage(id);
+      if (OF_CHROMIUM.includes(command) && page.browser().protocol !== 'cdp') return {unsupported: true};
+      return {result: await COMMANDS[command](page, payload)};
     },
   };
 }
