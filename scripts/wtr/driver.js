@@ -1,6 +1,10 @@
 // WebKitGTK's own driver, over plain WebDriver, on a screen that nobody sees.
 import {spawn} from 'node:child_process';
+import {rmSync} from 'node:fs';
+import fs from 'node:fs/promises';
 import {createServer} from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 
 async function freePort() {
   const server = createServer();
@@ -10,10 +14,22 @@ async function freePort() {
   return port;
 }
 
+/** @returns a folder of settings with which the browser's own bar takes no room: else no window is as narrow as a phone. */
+async function settings() {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'dify-chat-'));
+  await fs.mkdir(path.join(folder, 'gtk-3.0'));
+  await fs.writeFile(
+    path.join(folder, 'gtk-3.0', 'gtk.css'),
+    '* {font-size: 1px; padding: 0; margin: 0; min-width: 0; min-height: 0; border-width: 0}',
+  );
+  return folder;
+}
+
 /** A driver with its screen, and the one session that it can have. */
 export class Driver {
   #programs = [];
   #url = '';
+  #settings;
 
   /** Starts a program whose fourth pipe can be read. */
   #start(program, args, env) {
@@ -29,10 +45,12 @@ export class Driver {
       screen.stdio[3].once('data', (data) => resolve(`:${String(data).trim()}`));
       screen.once('error', reject);
     });
+    this.#settings = await settings();
+    const env = {DISPLAY: display, XDG_CONFIG_HOME: this.#settings};
     const port = await freePort();
     this.#url = `http://127.0.0.1:${port}`;
     const failed = new Promise((_, reject) =>
-      this.#start('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {DISPLAY: display}).once('error', reject),
+      this.#start('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], env).once('error', reject),
     );
     await Promise.race([failed, this.#ready()]);
     const options = {'webkitgtk:browserOptions': {binary, args: ['--automation', ...args]}};
@@ -104,6 +122,7 @@ export class Driver {
   }
 
   #end() {
-    for (const program of this.#programs.reverse()) program.kill();
+    for (const program of this.#programs.splice(0).reverse()) program.kill();
+    if (this.#settings) rmSync(this.#settings, {recursive: true, force: true});
   }
 }
