@@ -236,7 +236,7 @@ describe('a form in the thread', () => {
     const again = await mount(app, {user: 'ann'});
     await open(again);
     await until(() => titles(again).length);
-    expect(control(again, 'Note').value, 'what was typed').to.equal('after all');
+    await until(() => control(again, 'Note').value === 'after all');
     press(again, 'Approve');
     await ended(again, 'approved with note after all');
     expect(Object.keys(localStorage).filter((key) => key.endsWith(':human-input'))).to.deep.equal([]);
