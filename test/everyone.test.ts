@@ -51,6 +51,18 @@ describe('<dify-chat> for everyone', () => {
     await until(() => launcher(chat).checkVisibility() && focused() === launcher(chat));
   });
 
+  it('fills a screen that became a phone’s while no chat was in the page', async () => {
+    const app = await make(rich);
+    const former = await mount(app);
+    await open(former);
+    former.remove();
+    clearStorage(); // it would be open at once
+    await setViewport({width: 390, height: 760});
+    const chat = await mount(app);
+    await open(chat);
+    await until(() => panel(chat).getBoundingClientRect().width === 390 && !launcher(chat).checkVisibility());
+  });
+
   it('gives any brand colour enough contrast', async () => {
     const app = await make(rich);
     for (const colour of ['#ffeb3b', '#000080', '#ff0000', '#00ff00', '#808080', '#ffffff', '#000000', '#e91e63']) {

@@ -70,6 +70,14 @@ const COMMANDS = {
     return true;
   },
 
+  /** Gives the page a phone's screen, with touch where the browser can, or a desktop's. */
+  async 'emulate-phone'(page, {width, height, mobile}) {
+    if (!isChromium(page)) return page.setViewport({width, height});
+    const client = await cdpSession(page);
+    await client.send('Emulation.setDeviceMetricsOverride', {width, height, deviceScaleFactor: 1, mobile});
+    await client.send('Emulation.setTouchEmulationEnabled', {enabled: mobile, maxTouchPoints: 5});
+  },
+
   /** What the page holds: `{nodes, listeners}`, see `readHeap`. */
   async held(page) {
     const client = await cdpSession(page);
@@ -119,7 +127,7 @@ export function commands() {
       if (!Object.hasOwn(COMMANDS, command)) return undefined;
       if (OF_THE_MACHINE.includes(command)) return {result: await COMMANDS[command](undefined, payload)};
       const page = browser.getPage(id);
-      if (OF_CHROMIUM.includes(command) && page.browser().protocol !== 'cdp') return {unsupported: true};
+      if (OF_CHROMIUM.includes(command) && !isChromium(page)) return {unsupported: true};
       return {result: await COMMANDS[command](page, payload)};
     },
   };

@@ -30,6 +30,8 @@ export class Driver {
   #programs = [];
   #url = '';
   #settings;
+  /** What the window has around the page. */
+  #bars = {width: 0, height: 0};
 
   /** Starts a program whose fourth pipe can be read. */
   #start(program, args, env) {
@@ -46,7 +48,7 @@ export class Driver {
       screen.once('error', reject);
     });
     this.#settings = await settings();
-    const env = {DISPLAY: display, XDG_CONFIG_HOME: this.#settings};
+    const env = {DISPLAY: display, XDG_CONFIG_HOME: this.#settings, LANG: 'en_US.UTF-8'};
     const port = await freePort();
     this.#url = `http://127.0.0.1:${port}`;
     const failed = new Promise((_, reject) =>
@@ -88,18 +90,19 @@ export class Driver {
     return this.call('POST', '/url', {url});
   }
 
-  /** Gives the page, not the window, that size. */
+  /** Gives the page, not the window, that size. A page hears late of its window. */
   async size({width, height}) {
-    await this.call('POST', '/window/rect', {width, height});
-    const [inner, outer] = await this.call('POST', '/execute/sync', {
-      script: 'return [[innerWidth, innerHeight], [outerWidth, outerHeight]]',
-      args: [],
-    });
-    if (inner[0] === width && inner[1] === height) return;
-    await this.call('POST', '/window/rect', {
-      width: width + outer[0] - inner[0],
-      height: height + outer[1] - inner[1],
-    });
+    for (let tries = 0; tries < 3; tries++) {
+      await this.call('POST', '/window/rect', {width: width + this.#bars.width, height: height + this.#bars.height});
+      let sizes;
+      for (let looks = 0; looks < 20; looks++) {
+        const script = 'return {innerWidth, innerHeight, outerWidth, outerHeight}';
+        sizes = await this.call('POST', '/execute/sync', {script, args: []});
+        if (sizes.innerWidth === width && sizes.innerHeight === height) return;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      this.#bars = {width: sizes.outerWidth - sizes.innerWidth, height: sizes.outerHeight - sizes.innerHeight};
+    }
   }
 
   /** Does something with an input device, which stays as it then is. */

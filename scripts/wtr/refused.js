@@ -16,9 +16,13 @@ export function cut(request) {
   return cuts;
 }
 
-/** Koa middleware. A new test file begins with all that there is. */
+/** Koa middleware. A new test file begins with all that there is, and with nothing that its browser remembers. */
 export async function refused(context, next) {
   if (context.query['wtr-session-id']) refuse([]);
-  if (!cut(context.req)) return next();
-  context.respond = false;
+  if (cut(context.req)) {
+    context.respond = false;
+    return;
+  }
+  await next();
+  context.set('cache-control', 'no-store');
 }

@@ -22,6 +22,7 @@ const KEYS = {
   ArrowUp: '\uE013',
   ArrowRight: '\uE014',
   ArrowDown: '\uE015',
+  F3: '\uE033',
   F10: '\uE03A',
 };
 

@@ -64,11 +64,13 @@ export async function held(): Promise<{nodes: number; listeners: number}> {
 /** The runner's window. */
 const DESKTOP = {width: 800, height: 600};
 
-/** Makes the page a phone: size, touch and mobile viewport. Without a size the page is a desktop again. */
-export async function emulatePhone(size?: {width: number; height: number}): Promise<void> {
-  const mobile = size !== undefined;
-  await cdp('Emulation.setDeviceMetricsOverride', {...(size ?? DESKTOP), deviceScaleFactor: 1, mobile});
-  await cdp('Emulation.setTouchEmulationEnabled', {enabled: mobile, maxTouchPoints: 5});
+/**
+ * Makes the page a phone: size, touch and mobile viewport. Without a size the page is a desktop again. Where the browser
+ * can only give it the size, a test is skipped, unless it says that it does without `touch`.
+ */
+export async function emulatePhone(size?: {width: number; height: number}, {touch = true} = {}): Promise<void> {
+  await run('emulate-phone', {...(size ?? DESKTOP), mobile: size !== undefined});
+  if (size && touch && !matchMedia('(pointer: coarse)').matches) running.skip();
 }
 
 /** Lets nobody answer at addresses, `*` standing for anything; `[]` lets all answer again. */
