@@ -10,8 +10,27 @@ interface Navigation {
   currentEntry: {index: number};
 }
 
-/** Where we are in the history of the tab. */
-const at = () => (window as unknown as {navigation: Navigation}).navigation.currentEntry.index;
+/** Where we are in the history of the tab; counted where the browser does not tell. */
+const {navigation} = window as {navigation?: Navigation};
+const counted = {index: 0, going: 0};
+const at = () => (navigation?.currentEntry ?? counted).index;
+
+const {prototype} = History;
+for (const [name, count] of [
+  ['pushState', () => counted.index++],
+  ['back', () => (counted.going = -1)],
+  ['go', (by: number) => (counted.going = by)],
+] as const) {
+  const own = Reflect.get(prototype, name) as (...args: unknown[]) => void;
+  Object.assign(history, {
+    [name]: (...args: unknown[]) => {
+      (count as (...args: unknown[]) => void)(...args);
+      own.apply(history, args);
+    },
+  });
+}
+addEventListener('popstate', () => (counted.index += counted.going), {capture: true});
+
 const own = Object.getOwnPropertyDescriptor(window, 'CloseWatcher');
 
 /** Every `dify-chat-close`, and no step that leaves the page: the test would end. */
