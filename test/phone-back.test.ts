@@ -130,6 +130,21 @@ describe('the way back on a phone', () => {
       expect(at()).to.equal(before);
     });
 
+    it('works again after it was opened again within a frame', async () => {
+      const before = at();
+      const chat = await openPhone(await make());
+      await until(() => at() === before + 1);
+      closeButton(chat).click();
+      await chat.updateComplete;
+      chat.show();
+      await popped();
+      await until(() => at() === before + 1);
+      history.back();
+      await until(() => !chat.open);
+      await rest();
+      expect(at()).to.equal(before);
+    });
+
     it('does not disturb a page that has gone on', async () => {
       const before = at();
       const chat = await openPhone(await make());
