@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {readHeap} from '../heap.js';
+import {refuse} from './refused.js';
 
 /**
  * One CDP session per page: an override lives as long as the session that set it. The runner reuses pages, so the
@@ -46,6 +47,27 @@ const COMMANDS = {
   async cdp(page, {method, params}) {
     const client = await cdpSession(page);
     return client.send(method, params);
+  },
+
+  /** Lets nobody answer at addresses, `*` standing for anything; an empty list lets all answer again. */
+  async 'block-urls'(page, urls) {
+    if (!isChromium(page)) return refuse(urls);
+    const client = await cdpSession(page);
+    await client.send('Network.enable');
+    await client.send('Network.setBlockedURLs', {urls});
+  },
+
+  /** Tells the page that there is no network, or that there is one. Returns false where the browser cannot be told to. */
+  async 'say-offline'(page, offline) {
+    if (!isChromium(page)) return false;
+    const client = await cdpSession(page);
+    await client.send('Network.overrideNetworkState', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+    return true;
   },
 
   /** Gives the page a phone's screen, with touch where the browser can, or a desktop's. */

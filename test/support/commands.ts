@@ -73,6 +73,11 @@ export async function emulatePhone(size?: {width: number; height: number}, {touc
   if (size && touch && !matchMedia('(pointer: coarse)').matches) running.skip();
 }
 
+/** Lets nobody answer at addresses, `*` standing for anything; `[]` lets all answer again. */
+export async function blockUrls(urls: string[]): Promise<void> {
+  await run('block-urls', urls);
+}
+
 let cut = false;
 
 /**
@@ -82,10 +87,11 @@ let cut = false;
 export async function setOffline(offline: boolean): Promise<void> {
   if (!offline && !cut) return;
   const servers = await fetch('/emulators.json').then((response) => response.json() as Promise<Record<string, string>>);
-  await cdp('Network.enable');
-  await cdp('Network.setBlockedURLs', {urls: offline ? Object.values(servers).map((url) => `${url}/*`) : []});
-  const speed = {latency: 0, downloadThroughput: -1, uploadThroughput: -1};
-  await cdp('Network.overrideNetworkState', {offline, ...speed});
+  await blockUrls(offline ? Object.values(servers).map((url) => `${url}/*`) : []);
+  if (!(await run<boolean>('say-offline', offline))) {
+    Object.defineProperty(navigator, 'onLine', {configurable: true, value: !offline});
+    dispatchEvent(new Event(offline ? 'offline' : 'online'));
+  }
   cut = offline;
 }
 
