@@ -8,6 +8,7 @@ import {counted} from './scripts/wtr/counted.js';
 import {frames} from './scripts/wtr/frames.js';
 import {microphone} from './scripts/wtr/microphone.js';
 import {pages} from './scripts/wtr/pages.js';
+import {refused} from './scripts/wtr/refused.js';
 import {servers} from './scripts/wtr/servers.js';
 import {summary} from './scripts/wtr/summary.js';
 import {trimmed} from './scripts/wtr/trimmed.js';
@@ -36,7 +37,7 @@ export default {
   testRunnerHtml: testPage,
   testFramework: {config: {timeout: 10_000}},
   testsFinishTimeout: 600_000, // the journeys through all releases are long
-  middleware: [pages, trimmed, frames, counted],
+  middleware: [refused, pages, trimmed, frames, counted],
   plugins: [
     // esbuild reads the file as it is, without `extends`: the decorator options have to stand in this one.
     esbuildPlugin({ts: true, target: 'auto', tsconfig: here('./tsconfig.json')}),

@@ -6,6 +6,7 @@ import base from './web-test-runner.config.mjs';
 export default {
   ...base,
   testsStartTimeout: 60_000,
+  testFramework: {config: {timeout: 30_000}}, // both are slower
   browsers: [
     webkitLauncher(ensureEngine('webkit'), [
       '--enable-media-stream=true',

@@ -101,8 +101,9 @@ describe('a page that an answer has written', () => {
     const hear = ({data}: MessageEvent) =>
       found.push(...(data && typeof data === 'object' && 'can' in data ? [(data as {can: unknown}).can] : []));
     addEventListener('message', hear);
+    document.cookie = 'of=page';
     const source = `<script>const can = {};
-      const attempts = {top: () => top.document, parent: () => parent.document, storage: () => localStorage, cookie: () => document.cookie, eval: () => eval('1')};
+      const attempts = {top: () => top.document, parent: () => parent.document, storage: () => localStorage, cookie: () => document.cookie.includes('of=page') || oops, eval: () => eval('1')};
       for (const [name, attempt] of Object.entries(attempts)) { try { attempt(); can[name] = true } catch { can[name] = false } }
       top.postMessage({can}, '*')</script>`;
     const {chat} = await answered(fence('html', source));
@@ -111,6 +112,7 @@ describe('a page that an answer has written', () => {
     button(el, 'Show page').click();
     await until(() => found.length);
     removeEventListener('message', hear);
+    document.cookie = 'of=page; max-age=0';
     expect(found[0]).to.deep.equal({top: false, parent: false, storage: false, cookie: false, eval: false});
   });
 

@@ -19,7 +19,7 @@ describe('the rules of accessibility', () => {
     for (const theme of ['light', 'dark'] as const) {
       for (const [state, make] of Object.entries(STATES)) {
         it(`are kept: ${state}, ${theme}, ${device}`, async () => {
-          await emulatePhone(size);
+          await emulatePhone(size, {touch: false});
           const chat = await make({theme});
           await settle(chat);
           await expect(chat).to.be.accessible();

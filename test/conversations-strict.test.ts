@@ -63,6 +63,7 @@ describe('The list of conversations', () => {
       await expect(chat).to.be.accessible();
       deep(rows(chat)[0]!, '.more').click();
       await until(() => deepAll(rows(chat)[0]!, 'dify-chat-menu', 'button').length);
+      await settle(chat);
       await expect(chat).to.be.accessible();
     }).timeout(30_000);
   }

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {emulateMedia} from './support/commands.js';
+import {emulateFeatures} from './support/commands.js';
 import type {DifyChatFrame} from '../src/components/frame.js';
 import {answer, answered, button, drawing, drawings, fence, note, shown, sourceOf} from './support/blocks.js';
 import {clearStorage, deep, deepAll, focused, panel, until} from './support/chat.js';
@@ -19,7 +19,7 @@ const frameOf = (el: Element) => deep<DifyChatFrame>(el, 'dify-chat-frame');
 const large = (chat: Element) => deepAll(panel(chat as never), 'dify-chat-enlarged')[0];
 
 beforeEach(clearStorage);
-afterEach(() => emulateMedia({colorScheme: 'light'}));
+afterEach(() => emulateFeatures({}));
 
 describe('a diagram in an answer', () => {
   it('is drawn, as wide and high as it is, with its source behind a button', async () => {
@@ -58,7 +58,7 @@ describe('a diagram in an answer', () => {
     expect(frame.task.look.dark).to.equal(true);
     chat.theme = 'auto';
     await until(() => !frame.task.look.dark);
-    await emulateMedia({colorScheme: 'dark'});
+    await emulateFeatures({'prefers-color-scheme': 'dark'});
     await until(() => frame.task.look.dark);
   });
 

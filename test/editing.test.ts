@@ -7,13 +7,13 @@ import {
   ask,
   clearStorage,
   deepAll,
+  field,
   focused,
   messages,
   mount,
   next,
   notice,
   open,
-  panel,
   ready,
   until,
 } from './support/chat.js';
@@ -261,8 +261,7 @@ describe('a sent question', () => {
     const {chat} = await answered();
     await answerTo(chat, 'ECHO two');
     const edit = await button(chat, 0, 'Edit message');
-    panel(chat).focus();
-    await until(() => focused()?.ariaLabel === 'Message');
+    field(chat).focus();
     await until(() => !edit.checkVisibility({opacityProperty: true}));
     edit.focus();
     await until(() => edit.checkVisibility({opacityProperty: true}));

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import '../src/index.js';
 
-import {emulateMedia, emulateFeatures} from './support/commands.js';
+import {emulateFeatures} from './support/commands.js';
 import {
   ask,
   clearStorage,
@@ -25,7 +25,6 @@ beforeEach(clearStorage);
 describe('<dify-chat> for everyone', () => {
   afterEach(async () => {
     await setViewport({width: 800, height: 600});
-    await emulateMedia({colorScheme: 'light', reducedMotion: 'no-preference'});
     await emulateFeatures({});
   });
 
@@ -50,6 +49,18 @@ describe('<dify-chat> for everyone', () => {
     expect(launcher(chat).checkVisibility()).to.be.false;
     deep<HTMLButtonElement>(panel(chat), 'dify-chat-header', 'button[aria-label="Close chat"]').click();
     await until(() => launcher(chat).checkVisibility() && focused() === launcher(chat));
+  });
+
+  it('fills a screen that became a phone’s while no chat was in the page', async () => {
+    const app = await make(rich);
+    const former = await mount(app);
+    await open(former);
+    former.remove();
+    clearStorage(); // it would be open at once
+    await setViewport({width: 390, height: 760});
+    const chat = await mount(app);
+    await open(chat);
+    await until(() => panel(chat).getBoundingClientRect().width === 390 && !launcher(chat).checkVisibility());
   });
 
   it('gives any brand colour enough contrast', async () => {

@@ -251,7 +251,7 @@ describe('a comment on a rating', () => {
   for (const theme of ['light', 'dark'] as const) {
     for (const phone of [false, true]) {
       it(`is asked for in an accessible way: ${theme}${phone ? ', phone' : ''}`, async () => {
-        if (phone) await emulatePhone({width: 390, height: 844});
+        if (phone) await emulatePhone({width: 390, height: 844}, {touch: false});
         const app = await make({parameters: {suggested_questions_after_answer: {enabled: true}}});
         const chat = await mount(app, {theme});
         await open(chat);

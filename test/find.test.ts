@@ -161,10 +161,8 @@ describe('finding words in a conversation', function () {
   });
 
   it('outlines the message where words cannot be marked', async () => {
-    const {highlights} = CSS;
-    Object.defineProperty(CSS, 'highlights', {value: undefined, configurable: true});
-    const {Highlight: kept} = globalThis;
-    Object.assign(globalThis, {Highlight: undefined});
+    const kept = Object.getOwnPropertyDescriptor(CSS, 'highlights')!;
+    Reflect.deleteProperty(CSS, 'highlights');
     try {
       const chat = await chatWith(['A parcel.', 'Nothing.']);
       await open(chat);
@@ -172,8 +170,7 @@ describe('finding words in a conversation', function () {
       await until(() => deepAll(thread(chat), '[data-found]').length === 1);
       expect(textIn(deep(thread(chat), '[data-found]'))).to.equal('A parcel.');
     } finally {
-      Object.assign(globalThis, {Highlight: kept});
-      Object.defineProperty(CSS, 'highlights', {value: highlights, configurable: true});
+      Object.defineProperty(CSS, 'highlights', kept);
     }
   });
 

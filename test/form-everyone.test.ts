@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import {make} from './support/app.js';
 import {answerTo, clearStorage, focused, mount, open, panel, ready, scroller, until} from './support/chat.js';
-import {emulateMedia, emulateFeatures, emulatePhone} from './support/commands.js';
+import {emulateFeatures, emulatePhone} from './support/commands.js';
 import {
   asks,
   control,
@@ -26,7 +26,6 @@ const HTML = '<img src=x onerror="globalThis.hacked=1"><b>bold</b>';
 describe('the form, for everyone', () => {
   afterEach(async () => {
     await setViewport({width: 800, height: 600});
-    await emulateMedia({colorScheme: 'light'});
     await emulateFeatures({});
     await emulatePhone();
   });

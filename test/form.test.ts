@@ -103,7 +103,7 @@ describe('the form of an app', () => {
     await asks(chat);
     await until(() => focused() === control(chat, 'Your name'));
     await sendKeys({press: 'Tab'});
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     await sendKeys({press: 'Tab'});
     await sendKeys({press: 'Enter'}); // the button
     await until(() => focused() === control(chat, 'Your name') && errors(chat).length === 1);

@@ -74,7 +74,7 @@ describe('images of an answer', function () {
   it('keep the keyboard in the full-size view', async () => {
     const {chat} = await photos(2);
     await enlarge(chat);
-    const seen: string[] = [];
+    const seen = [focused()!.ariaLabel!];
     for (let step = 0; step < 6; step++) {
       await sendKeys({press: 'Tab'});
       const at = focused();

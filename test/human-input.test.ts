@@ -15,6 +15,7 @@ import {
   messages,
   mount,
   open,
+  ready,
   textIn,
   until,
   type Way,
@@ -235,10 +236,26 @@ describe('a form in the thread', () => {
     const again = await mount(app, {user: 'ann'});
     await open(again);
     await until(() => titles(again).length);
-    expect(control(again, 'Note').value, 'what was typed').to.equal('after all');
+    await until(() => control(again, 'Note').value === 'after all');
     press(again, 'Approve');
     await ended(again, 'approved with note after all');
     expect(Object.keys(localStorage).filter((key) => key.endsWith(':human-input'))).to.deep.equal([]);
+  }).timeout(20_000);
+
+  it('keeps what is typed where another tab has asked, whatever that one tells again', async () => {
+    const app = await make({mode: 'advanced-chat', graph: 'cf-human'}, '1.14');
+    const tab = async () => {
+      const chat = await mount(app, {user: 'ann', display: 'inline'});
+      await ready(chat);
+      return chat;
+    };
+    const [one, two] = [await tab(), await tab()];
+    await ask(one, 'Refund please');
+    await until(() => titles(two).length);
+    write(two, 'Note', 'not yet sent');
+    const three = await tab(); // who comes is told all
+    await until(() => titles(three).length);
+    expect(control(two, 'Note').value).to.equal('not yet sent');
   }).timeout(20_000);
 
   it('takes nothing that was not written by it from what is stored', async () => {

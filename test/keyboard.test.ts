@@ -112,7 +112,7 @@ describe('by keyboard alone', function () {
     await until(() => deepAll(messages(chat)[1]!, 'dify-chat-actions', 'button').length > 3);
     await tabTo('Write another answer', true);
     await tabTo('Good answer', true);
-    await press('Space');
+    await press(' ');
     await until(() => focused()?.ariaPressed === 'true');
     await tabTo('Copy answer', true);
     await press('Enter');
@@ -197,7 +197,7 @@ describe('by keyboard alone', function () {
     await press('Enter');
     await until(() => focused() === field(chat));
     await tabTo('Close chat', true);
-    await press('Space');
+    await press(' ');
     await until(() => !chat.open && focused() === launcher(chat));
   });
 

@@ -4,13 +4,10 @@ import {drawnIn} from '../src/components/copy.js';
 import {toRichText} from '../src/components/rich-text.js';
 import {answer, shown, within} from './support/rich.js';
 import {until} from './support/chat.js';
-import {clearUrls} from './support/rich.js';
 
 const PYTHON = '```py\ndef add(a, b):\n    """Adds."""\n    return a + 1  # so\n```\n';
 
 describe('code in an answer', () => {
-  afterEach(clearUrls);
-
   it('it gets colours, and stays the same text', async () => {
     const el = answer(PYTHON);
     await until(() => within(el, '.word').length);

@@ -3,15 +3,13 @@ import '../src/components/markdown.js';
 import {drawnIn} from '../src/components/copy.js';
 import {toRichText} from '../src/components/rich-text.js';
 import {until} from './support/chat.js';
-import {answer, answerWithWords, clearUrls, shown, within} from './support/rich.js';
+import {answer, answerWithWords, shown, within} from './support/rich.js';
 
 const raw = String.raw;
 
 const drawn = (el: Element) => within(el, 'math');
 
 describe('a formula in an answer', () => {
-  afterEach(clearUrls);
-
   const WAYS: readonly [string, string, string][] = [
     ['between dollars', 'so $a_b*c*d$.', 'a_b*c*d'],
     ['between round brackets', raw`so \(\frac{a}{b}\).`, raw`\frac{a}{b}`],

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {until} from './support/chat.js';
-import {answer, answerWithWords, clearUrls, shown, within} from './support/rich.js';
+import {answer, answerWithWords, shown, within} from './support/rich.js';
 
 const SVG = '<svg viewBox="0 0 40 20"><title>A bar</title><rect width="40" height="20"/></svg>';
 const SPEECH = new URL('/demo/emulator/assets/speech.mp3', location.href).href;
@@ -86,5 +86,3 @@ describe('a wide table in an answer', () => {
     expect(box!.tabIndex).to.equal(0);
   });
 });
-
-afterEach(clearUrls);

@@ -161,9 +161,9 @@ describe('what an answer rests on', function () {
     expect(walked).to.deep.equal(['Show all', 'tea.example', 'Copy with sources']);
     await chord('Shift', 'Tab');
     await chord('Shift', 'Tab');
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     await until(() => (focused() as HTMLElement).innerText === 'Show less');
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     await until(() => (focused() as HTMLElement).innerText === 'Show all');
   });
 

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {asked, make, posts} from './support/app.js';
-import {ask, clearStorage, field, sendButton, texts, until} from './support/chat.js';
+import {answerTo, ask, clearStorage, field, mount, ready, sendButton, texts, until} from './support/chat.js';
 import {answerIn, rest, sessionOf, tab, textIn, writing} from './support/tabs.js';
 
 beforeEach(clearStorage);
@@ -68,6 +68,20 @@ describe('two tabs of one visitor', function () {
     expect(textIn(two)).to.contain('word29');
     expect(texts(two.chat)).to.have.length(2);
     expect(await posts(app)).to.equal(1);
+  });
+
+  it('one that comes when the other has just begun anew has nothing of the former conversation', async () => {
+    const app = await make();
+    const one = await mount(app, {display: 'inline'});
+    await ready(one);
+    await answerTo(one, 'ECHO over');
+    one.newConversation();
+    const two = await mount(app, {display: 'inline'});
+    await ready(two);
+    field(one).value = 'anew';
+    field(one).dispatchEvent(new Event('input', {bubbles: true}));
+    await until(() => field(two).value === 'anew'); // whatever else there was to tell has been told
+    expect(texts(two)).to.deep.equal([]);
   });
 
   it('with other conversations on their screens only mark what happens', async () => {

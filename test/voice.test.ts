@@ -107,7 +107,7 @@ describe('what is said', function () {
     await sendKeys({press: 'Enter'});
     await until(() => inVoice(chat, '.bar.recording').length && focused()!.ariaLabel === 'Done talking');
     await loud(chat);
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     await until(() => field(chat).value === 'typed by voice');
   });
 

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {readHeap} from '../heap.js';
+import {refuse} from './refused.js';
 
 /**
  * One CDP session per page: an override lives as long as the session that set it. The runner reuses pages, so the
@@ -25,6 +26,8 @@ async function cdpSession(page) {
   return client;
 }
 
+const isChromium = (page) => page.browser().protocol === 'cdp';
+
 const COMMANDS = {
   /** Presses keys together: `['Shift', 'Enter']`. */
   async chord(page, keys) {
@@ -44,6 +47,35 @@ const COMMANDS = {
   async cdp(page, {method, params}) {
     const client = await cdpSession(page);
     return client.send(method, params);
+  },
+
+  /** Lets nobody answer at addresses, `*` standing for anything; an empty list lets all answer again. */
+  async 'block-urls'(page, urls) {
+    if (!isChromium(page)) return refuse(urls);
+    const client = await cdpSession(page);
+    await client.send('Network.enable');
+    await client.send('Network.setBlockedURLs', {urls});
+  },
+
+  /** Tells the page that there is no network, or that there is one. Returns false where the browser cannot be told to. */
+  async 'say-offline'(page, offline) {
+    if (!isChromium(page)) return false;
+    const client = await cdpSession(page);
+    await client.send('Network.overrideNetworkState', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+    return true;
+  },
+
+  /** Gives the page a phone's screen, with touch where the browser can, or a desktop's. */
+  async 'emulate-phone'(page, {width, height, mobile}) {
+    if (!isChromium(page)) return page.setViewport({width, height});
+    const client = await cdpSession(page);
+    await client.send('Emulation.setDeviceMetricsOverride', {width, height, deviceScaleFactor: 1, mobile});
+    await client.send('Emulation.setTouchEmulationEnabled', {enabled: mobile, maxTouchPoints: 5});
   },
 
   /** What the page holds: `{nodes, listeners}`, see `readHeap`. */
@@ -81,8 +113,8 @@ const COMMANDS = {
 /** Those that need no page. */
 const OF_THE_MACHINE = ['make-file', 'unmake-file'];
 
-/** Those of which Firefox knows nothing. */
-const OF_CHROMIUM = ['emulate-features', 'emulate-media', 'cdp', 'held'];
+/** Those that speak the DevTools Protocol. */
+const OF_CHROMIUM = ['emulate-features', 'cdp', 'held'];
 
 /**
  * The runner's plugin. A command's answer is `{result}`, because a bare `undefined` means "not mine" to the runner; or
@@ -92,14 +124,11 @@ export function commands() {
   return {
     name: 'dify-chat-commands',
     async executeCommand({command, payload, session: {browser, id}}) {
-      const own = Object.hasOwn(COMMANDS, command);
+      if (!Object.hasOwn(COMMANDS, command)) return undefined;
       if (OF_THE_MACHINE.includes(command)) return {result: await COMMANDS[command](undefined, payload)};
-      const done = browser.run?.(command, payload);
-      if (done) return {result: await done};
-      const page = browser.getPage?.(id);
-      if (!(page?.browser().protocol === 'cdp') && OF_CHROMIUM.includes(command)) return {unsupported: true};
-      if (!own) return undefined;
-      return page ? {result: await COMMANDS[command](page, payload)} : {unsupported: true};
+      const page = browser.getPage(id);
+      if (OF_CHROMIUM.includes(command) && !isChromium(page)) return {unsupported: true};
+      return {result: await COMMANDS[command](page, payload)};
     },
   };
 }

@@ -1,6 +1,14 @@
 // The servers that browser tests talk with: one emulator per era and the replayer of recordings.
 import {ERAS, startEmulator} from '../../demo/emulator/index.js';
 import {startReplay} from '../../test/support/replay-server.js';
+import {cut} from './refused.js';
+
+async function start(era) {
+  const running = await startEmulator({era});
+  const {handle} = running.emulator;
+  running.emulator.handle = (request, response) => cut(request) || handle(request, response);
+  return running;
+}
 
 /**
  * Starts the servers with the run and stops them after it.
@@ -12,7 +20,7 @@ export function servers() {
   return {
     name: 'dify-chat-servers',
     async serverStart() {
-      const [replay, ...emulators] = await Promise.all([startReplay(), ...ERAS.map((era) => startEmulator({era}))]);
+      const [replay, ...emulators] = await Promise.all([startReplay(), ...ERAS.map(start)]);
       running = [...emulators, replay];
       addresses = Object.fromEntries(emulators.map(({era, url}) => [era, url]));
       addresses.replay = replay.url;

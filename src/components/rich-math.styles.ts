@@ -22,6 +22,7 @@ export const styles = css`
     font: normal 1.08em/1.2 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'Noto Sans Math', math;
     text-indent: 0;
     overflow-wrap: normal;
+    -webkit-user-select: none; /* Safari knows no other name */
     user-select: none;
   }
   .display > math {

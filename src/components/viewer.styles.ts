@@ -102,6 +102,7 @@ export const styles = css`
     background: #fff; /* drawings may be transparent */
     object-fit: contain;
     cursor: zoom-in;
+    -webkit-user-select: none; /* Safari knows no other name */
     user-select: none;
   }
   .zoomed img {

@@ -6,7 +6,9 @@
  */
 export function trapFocus(element: HTMLElement): () => void {
   const pressed = (event: KeyboardEvent) => {
-    if (event.key !== 'Tab' || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    // Of Shift+Tab, WebKit on Linux knows only the place on the keyboard.
+    const isTab = event.key === 'Tab' || event.code === 'Tab';
+    if (!isTab || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     const path = event.composedPath();
     const inside = path.includes(element);
     const [target] = path;

@@ -40,7 +40,8 @@ const styles = css`
   }
 `;
 
-const taken = new WeakSet<Screen>();
+/** Those that fill the screen, and what hears that one was closed. */
+const taken = new WeakMap<Screen, () => void>();
 
 /**
  * Makes a panel that fills the screen behave like an app of its own: it stays above the on-screen keyboard, the page behind
@@ -52,18 +53,25 @@ const taken = new WeakSet<Screen>();
 export function fill(panel: Screen): void {
   const fills = () => matchMedia(FULL_SCREEN).matches && panel.closable && panel.offsetWidth > 0;
   if (taken.has(panel) || !fills()) return;
-  taken.add(panel);
   dress(panel);
   panel.ariaModal = 'true';
-  const back = closeOnBack(() => panel.dispatchEvent(new Event('close')));
-  const undo = [fitViewport(panel), lockScroll(panel), trapFocus(panel), back];
-  panel.addEventListener('close', back); // at once: Escape is heard twice, as a key and as the way back
+  const listen = () => closeOnBack(() => panel.dispatchEvent(new Event('close')));
+  let back: (() => void) | undefined = listen();
+  const closed = () => {
+    back?.(); // at once: Escape is heard twice, as a key and as the way back
+    back = undefined;
+    // Opened again within a frame, it has had no other size.
+    requestAnimationFrame(() => setTimeout(() => taken.get(panel) === closed && fills() && (back ??= listen())));
+  };
+  taken.set(panel, closed);
+  const undo = [fitViewport(panel), lockScroll(panel), trapFocus(panel), () => back?.()];
+  panel.addEventListener('close', closed);
   const observer = new ResizeObserver(() => {
     if (fills()) return;
     observer.disconnect();
     // Not now: it changes the panel's size, and browsers report an observer that does as an error.
     setTimeout(() => {
-      panel.removeEventListener('close', back);
+      panel.removeEventListener('close', closed);
       for (const end of undo) end();
       panel.ariaModal = null;
       taken.delete(panel);

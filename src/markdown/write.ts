@@ -2,7 +2,7 @@ import type {MarkedToken, Token, Tokens} from 'marked';
 import {cleanHtml, closeHtml, escapeHtml} from './html.js';
 
 /** Lines of code in one box of their own: only the last of them is laid out anew while the code grows. */
-const CODE_LINES = /(?:.*\n){50}/g;
+const CODE_LINES = /(?:.*\n){50}/gy;
 
 /** A reference to a footnote, as our tokenizer makes it. */
 export interface NoteToken extends Tokens.Link {

@@ -58,6 +58,16 @@ export function packPart(part: Part): unknown {
   return part.kind === 'human-input' ? {...part, values: undefined, error: undefined} : part;
 }
 
+/** Parts that another tab has sent, with what has been typed here into their forms. */
+export function withTyped(parts: readonly Part[], shown: readonly Part[] = []): readonly Part[] {
+  const forms = shown.filter((part) => part.kind === 'human-input');
+  if (!forms.length) return parts;
+  return parts.map((part) => {
+    const typed = part.kind === 'human-input' && forms.find(({id}) => id === part.id);
+    return typed ? {...part, values: typed.values, error: typed.error} : part;
+  });
+}
+
 /** Fields of an answer that another tab has sent: those that are there, and make sense. */
 export function readFields(value: unknown): Partial<AnswerFields> {
   if (!isObject(value)) return {};

@@ -87,7 +87,7 @@ export class TabLead {
   greet(): void {
     for (const one of this.#all.values()) if (!one.silent) this.tell(one);
     for (const [one, until] of this.#over) {
-      if (performance.now() > until) continue;
+      if (performance.now() > until || one.core !== this.#session.core) continue; // or this one has left it
       this.tell(one);
       this.#grown(one, one.told, false);
     }

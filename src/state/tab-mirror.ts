@@ -1,6 +1,7 @@
 /** Shows the answers that other tabs follow, and takes over when such a tab is gone. A part of a lazy chunk. */
 import type {SessionCore} from './core.js';
 import type {ChatSession} from './session.js';
+import {withTyped} from './tab-answer.js';
 import {grow, type Growth} from './tab-growth.js';
 import type {TabLead} from './tab-lead.js';
 import type {Led} from './tab-messages.js';
@@ -151,7 +152,8 @@ export class TabMirror {
       return this.#place(remote);
     }
     // What was stopped here stays as it was.
-    const rest = {error: undefined, delay: undefined, ...answer, mirrored: true};
+    const parts = withTyped(answer.parts, shown.parts);
+    const rest = {error: undefined, delay: undefined, ...answer, parts, mirrored: true};
     core.patchAnswer(key, shown.status === 'stopped' ? {id: answer.id ?? shown.id} : rest);
     if (answer.id !== shown.id) unite(core, key);
     if (conversationId && core.get().conversationId !== conversationId) core.patch({conversationId});

@@ -2,6 +2,7 @@
 import type {SessionCore} from './core.js';
 import {isLive} from './live.js';
 import type {ChatSession} from './session.js';
+import {withTyped} from './tab-answer.js';
 import type {Led} from './tab-messages.js';
 import {toPairs} from './tree.js';
 import {initialState, isRunning, type Answer, type ChatState, type Message, type UserMessage} from './types.js';
@@ -41,7 +42,8 @@ export function place(session: ChatSession, led: Led, {touched, fresh, named}: P
     if (!key) return append(session, known, led);
     leave(known, key);
     // What was known of it may be newer than what history has.
-    known.patchAnswer(key, {...led.answer, mirrored: true});
+    const parts = withTyped(led.answer.parts, known.answer(key)?.parts);
+    known.patchAnswer(key, {...led.answer, parts, mirrored: true});
     return {core: known, key};
   }
   if (!fresh) return undefined;

@@ -35,6 +35,17 @@ export async function failure(call: Promise<unknown> | (() => unknown)): Promise
   throw new Error('It did not fail.');
 }
 
+/** Whether the browser tells of such a broken answer: WebKit on Linux takes some for whole. */
+export async function tellsOf(preset: string, app: EmulatorApp): Promise<boolean> {
+  await app.fault({match: {}, fault: {preset}});
+  return fetch(`${app.serviceUrl}/info`, {headers: {Authorization: `Bearer ${app.apiKey}`}})
+    .then((response) => response.text())
+    .then(
+      () => false,
+      () => true,
+    );
+}
+
 /** All events of a stream. */
 export async function collect(stream: AsyncIterable<ChatEvent>): Promise<ChatEvent[]> {
   const events: ChatEvent[] = [];

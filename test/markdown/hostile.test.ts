@@ -102,6 +102,12 @@ describe('hostile answers', function () {
     });
   }
 
+  it('are drawn at once when they are code of one line', () => {
+    const begun = performance.now();
+    draw(slow['a fence of one line']!);
+    expect(performance.now() - begun).to.be.below(1000);
+  });
+
   it('lose no text when they are shown as plain text', () => {
     const text = `Before.\n\n${'> '.repeat(100)}deep\n\nAfter.`;
     const body = draw(text);

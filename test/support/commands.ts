@@ -1,18 +1,25 @@
 import {executeServerCommand} from '@web/test-runner-commands';
 
-let running: Mocha.Runnable | undefined;
+let running: Mocha.Runnable;
 
-beforeEach(function () {
-  running = this.currentTest;
+before(function () {
+  // A hook that has to be skipped is skipped by its own `skip`, and Mocha tells of hooks to nobody but itself.
+  const kind = Object.getPrototypeOf(Object.getPrototypeOf(this.test)) as Mocha.Runnable;
+  const start = Reflect.get(kind, 'run') as (...rest: unknown[]) => void;
+  kind.run = function (...rest) {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- a method that is put around another
+    running = this;
+    start.apply(this, rest);
+  };
 });
 
 /**
  * What test code can ask of the browser, beyond @web/test-runner-commands. Overrides end with the test file. A test that
- * asks for what its browser cannot do is skipped.
+ * asks for what its browser cannot do is skipped; what only puts things back then does nothing.
  */
 async function run<T>(command: string, payload: unknown): Promise<T> {
   const {result, unsupported} = await executeServerCommand<{result: T; unsupported?: true}, unknown>(command, payload);
-  if (unsupported) running!.skip();
+  if (unsupported && !running.title.startsWith('"after')) running.skip();
   return result;
 }
 
@@ -27,11 +34,6 @@ export async function emulateFeatures(features: Record<string, string>): Promise
     'emulate-features',
     Object.entries(features).map(([name, value]) => ({name, value})),
   );
-}
-
-/** Sets media features that the runner itself knows. */
-export async function emulateMedia(features: {colorScheme?: string; reducedMotion?: string}): Promise<void> {
-  await run('emulate-media', features);
 }
 
 /** Calls a method of the Chrome DevTools Protocol on the test page. */
@@ -62,11 +64,18 @@ export async function held(): Promise<{nodes: number; listeners: number}> {
 /** The runner's window. */
 const DESKTOP = {width: 800, height: 600};
 
-/** Makes the page a phone: size, touch and mobile viewport. Without a size the page is a desktop again. */
-export async function emulatePhone(size?: {width: number; height: number}): Promise<void> {
-  const mobile = size !== undefined;
-  await cdp('Emulation.setDeviceMetricsOverride', {...(size ?? DESKTOP), deviceScaleFactor: 1, mobile});
-  await cdp('Emulation.setTouchEmulationEnabled', {enabled: mobile, maxTouchPoints: 5});
+/**
+ * Makes the page a phone: size, touch and mobile viewport. Without a size the page is a desktop again. Where the browser
+ * can only give it the size, a test is skipped, unless it says that it does without `touch`.
+ */
+export async function emulatePhone(size?: {width: number; height: number}, {touch = true} = {}): Promise<void> {
+  await run('emulate-phone', {...(size ?? DESKTOP), mobile: size !== undefined});
+  if (size && touch && !matchMedia('(pointer: coarse)').matches) running.skip();
+}
+
+/** Lets nobody answer at addresses, `*` standing for anything; `[]` lets all answer again. */
+export async function blockUrls(urls: string[]): Promise<void> {
+  await run('block-urls', urls);
 }
 
 let cut = false;
@@ -78,10 +87,11 @@ let cut = false;
 export async function setOffline(offline: boolean): Promise<void> {
   if (!offline && !cut) return;
   const servers = await fetch('/emulators.json').then((response) => response.json() as Promise<Record<string, string>>);
-  await cdp('Network.enable');
-  await cdp('Network.setBlockedURLs', {urls: offline ? Object.values(servers).map((url) => `${url}/*`) : []});
-  const speed = {latency: 0, downloadThroughput: -1, uploadThroughput: -1};
-  await cdp('Network.overrideNetworkState', {offline, ...speed});
+  await blockUrls(offline ? Object.values(servers).map((url) => `${url}/*`) : []);
+  if (!(await run<boolean>('say-offline', offline))) {
+    Object.defineProperty(navigator, 'onLine', {configurable: true, value: !offline});
+    dispatchEvent(new Event(offline ? 'offline' : 'online'));
+  }
   cut = offline;
 }
 

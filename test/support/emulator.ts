@@ -142,6 +142,11 @@ export class EmulatorApp {
     await control('DELETE', `${this.#control}/requests`);
   }
 
+  /** Disarms all faults. */
+  async heal(): Promise<void> {
+    await control('DELETE', `${this.#control}/faults`);
+  }
+
   /** Arms a fault for the next matching request or requests. */
   async fault(rule: FaultRule): Promise<void> {
     await control('POST', `${this.#control}/faults`, rule);

@@ -9,7 +9,7 @@ export const LANDSCAPE = {width: 844, height: 390};
 
 /** Opens a chat on a phone, and waits until it behaves like an app of its own. */
 export async function openPhone(app: EmulatorApp, options: Partial<DifyChat> = {}, size = PORTRAIT): Promise<DifyChat> {
-  await emulatePhone(size);
+  await emulatePhone(size, {touch: false});
   const chat = await mount(app, options);
   await open(chat);
   await modal(chat);

@@ -3,7 +3,6 @@ import '../../src/components/markdown.js';
 import {english} from '../../src/i18n/index.js';
 import type {DifyChatMarkdown} from '../../src/components/markdown.js';
 import {englishLabels} from '../../src/markdown/policy.js';
-import {cdp} from './commands.js';
 
 const policy = {difyOrigin: location.origin, imageOrigins: [], labels: englishLabels};
 
@@ -31,11 +30,3 @@ export const within = <T extends Element = HTMLElement>(el: Element, selector: s
 
 /** The next frame was shown. */
 export const shown = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-
-/** Addresses that cannot be fetched, until `clearUrls`. */
-export async function block(urls: string[]): Promise<void> {
-  await cdp('Network.enable');
-  await cdp('Network.setBlockedURLs', {urls});
-}
-
-export const clearUrls = () => block([]);
