@@ -15,7 +15,7 @@ export const NUMBERS = [
   ...range(80, 90),
   ...range(1, 10, 'T'),
   ...range(1, 9, 'C'),
-  ...range(1, 24, 'N'),
+  ...range(1, 26, 'N'),
   ...'1 2 4 5 6 7 8 10 11 12 13 16 18 19 22'.split(' ').map((number) => `S${number}`),
 ];
 

@@ -20,7 +20,7 @@ export function servers() {
   return {
     name: 'dify-chat-servers',
     async serverStart() {
-      const [replay, ...emulators] = await Promise.all([startReplay(), ...ERAS.map(start)]);
+      const [replay, ...emulators] = await Promise.all([startReplay(cut), ...ERAS.map(start)]);
       running = [...emulators, replay];
       addresses = Object.fromEntries(emulators.map(({era, url}) => [era, url]));
       addresses.replay = replay.url;

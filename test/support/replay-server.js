@@ -80,9 +80,10 @@ async function handle(req, res) {
   await replay(recording, recorded, Number(searchParams.get('speed') ?? 0), res);
 }
 
-/** Starts the server on a free port of 127.0.0.1. */
-export async function startReplay() {
+/** Starts the server on a free port of 127.0.0.1. `taken`: whether somebody else has seen to a request already. */
+export async function startReplay(taken = () => false) {
   const server = http.createServer((req, res) => {
+    if (taken(req)) return;
     handle(req, res).catch((error) => {
       if (res.headersSent) res.destroy();
       else res.writeHead(error.code === 'ENOENT' ? 404 : 500).end(String(error));
