@@ -16,6 +16,9 @@ export const styles = css`
     all: initial;
     color-scheme: light dark;
     display: contents;
+    /* Phones make text larger that they take for a page's on a wide screen, also when they are turned. */
+    -webkit-text-size-adjust: 100%;
+    text-size-adjust: 100%;
     -webkit-user-select: text;
     user-select: text;
   }

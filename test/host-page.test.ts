@@ -98,6 +98,13 @@ describe('the styles of a page', () => {
     });
   }
 
+  it('leave phones no reason to enlarge its text', async () => {
+    const chat = await mount(await make());
+    await open(chat);
+    const {textSizeAdjust = '100%'} = getComputedStyle(panel(chat)) as {textSizeAdjust?: string};
+    expect(textSizeAdjust).to.equal('100%');
+  });
+
   it('leave its text to be selected', async () => {
     document.body.style.userSelect = 'none';
     try {
