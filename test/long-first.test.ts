@@ -1,5 +1,4 @@
 import {expect} from '@open-wc/testing';
-import type {ThreadPlace} from '../src/components/thread-place.js';
 import {clearStorage, deep, messages, mount, scroller, textIn, thread, until, welcome} from './support/chat.js';
 import {all, answerOf, frame, loaded, long, scrollTo} from './support/long.js';
 
@@ -25,22 +24,6 @@ describe('a conversation of some length', function () {
     tops.add(messages(again).at(-1)!.getBoundingClientRect().top - scroller(again).getBoundingClientRect().top);
     expect(loaded(again)).to.have.length(40);
     expect(Math.max(...tops) - Math.min(...tops)).to.be.below(1);
-  });
-
-  it('stays at its end when that becomes shorter, and in the same frame longer', async () => {
-    const {chat} = await long(30);
-    await until(() => (thread(chat) as unknown as ThreadPlace).nearby);
-    await frame();
-    const {session} = thread(chat) as unknown as ThreadPlace;
-    const more = loaded(chat).map((message) => ({...message, key: `${message.key}+`}));
-    const question = messages(chat).at(-2)!;
-    const stop = session.state.subscribe(() => (question.style.display = 'none'));
-    session.core.patch({messages: [...loaded(chat), ...more]});
-    await until(() => messages(chat).at(-1)!.ariaPosInSet === '80');
-    stop();
-    for (let frames = 0; frames < 12; frames++) await frame();
-    const {scrollHeight, clientHeight, scrollTop} = scroller(chat);
-    expect(scrollHeight - clientHeight - scrollTop).to.be.below(1);
   });
 
   it('has an element for each message while there are not more than 60', async () => {

@@ -164,7 +164,7 @@ export class DifyChatThread extends LitElement {
   #lookAround() {
     import('../controllers/nearby.js').then(
       ({Nearby}) => {
-        this.nearby = new Nearby(this, this.scroller, this.#list, this.#stick);
+        this.nearby = new Nearby(this, this.scroller, this.#list, () => this.#stick.atEnd);
         this.requestUpdate();
       },
       () => this.#draw(Infinity), // offline

@@ -13,12 +13,6 @@ export interface NearbyHost extends HTMLElement {
   addController(controller: ReactiveController): void;
 }
 
-/** Where the reader is, see `StickToBottom`. */
-interface End {
-  readonly atEnd: boolean;
-  follow(): void;
-}
-
 /** Messages are there for so many heights of the view above and below it, and for so many again as soon as fewer are left. */
 const AROUND = 1;
 const LEAST = 0.4;
@@ -28,9 +22,6 @@ const FEW = 60;
 
 /** A view is taken to be so high, at least, in pixels; also while it is hidden. */
 const SMALLEST = 500;
-
-/** Until it is known how wide the view is, in pixels, this is taken. */
-const USUAL_WIDTH = 400;
 
 /** How far from the edge of the view a message is shown, in pixels. */
 const MARGIN = 8;
@@ -46,7 +37,7 @@ export class Nearby implements ReactiveController {
   readonly #host: NearbyHost;
   readonly #scroller: HTMLElement;
   readonly #list: HTMLElement;
-  readonly #end: End;
+  readonly #follows: () => boolean;
   readonly #rooms = new Rooms();
   readonly #held: Held;
   readonly #sizes = new ResizeObserver((entries) => this.#measure(entries));
@@ -56,9 +47,6 @@ export class Nearby implements ReactiveController {
   /** The message at the top of the view, and how far the view begins below its top. */
   #anchor: ReadingPlace | undefined;
   #top = 0;
-  /** The view's size as it was seen last: asked for in the middle of a change it costs a layout. */
-  #width = USUAL_WIDTH;
-  #height = SMALLEST;
   /** The first and the last that are near. */
   #near: [string, string] | undefined;
   #taken: readonly number[] = [];
@@ -67,13 +55,13 @@ export class Nearby implements ReactiveController {
   /**
    * @param scroller - What scrolls.
    * @param list - What has the elements, and nothing else, in their order.
-   * @param end - Knows whether the reader is there.
+   * @param follows - Whether the reader is at the end.
    */
-  constructor(host: NearbyHost, scroller: HTMLElement, list: HTMLElement, end: End) {
+  constructor(host: NearbyHost, scroller: HTMLElement, list: HTMLElement, follows: () => boolean) {
     this.#host = host;
     this.#scroller = scroller;
     this.#list = list;
-    this.#end = end;
+    this.#follows = follows;
     this.#held = new Held(list);
     scroller.addEventListener('scroll', this.#look, {passive: true});
     host.addController(this);
@@ -89,10 +77,10 @@ export class Nearby implements ReactiveController {
   take(messages: readonly Message[]): readonly number[] {
     if (!messages.length) return (this.#taken = []);
     const rooms = this.#rooms;
-    rooms.take(messages, this.#width);
+    rooms.take(messages, this.#scroller.clientWidth);
     rooms.update();
     // Until it was once seen what is where, it is all that has an element.
-    const [from, to] = (this.#anchor ?? this.#end.atEnd) ? this.#range() : this.#there();
+    const [from, to] = (this.#anchor ?? this.#follows()) ? this.#range() : this.#there();
     this.#near = [messages[from]!.key, messages[to]!.key];
     const taken = new Set<number>();
     for (let at = from; at <= to; at++) taken.add(at);
@@ -102,8 +90,6 @@ export class Nearby implements ReactiveController {
       if (at !== undefined) taken.add(at);
     }
     for (const at of [messages.length - 2, messages.length - 1]) if (at >= 0) taken.add(at);
-    // All may be shorter until what is new is drawn: who is at the end has not scrolled up then.
-    if (this.#end.atEnd && taken.size !== this.#taken.length) this.#end.follow();
     return (this.#taken = [...taken].sort((a, b) => a - b));
   }
 
@@ -132,8 +118,8 @@ export class Nearby implements ReactiveController {
    */
   async show(key: string, place = 0): Promise<Place | undefined> {
     this.#settle(); // that one scrolls is seen only by who knows how long all is
-    const {height} = this.#scroller.getBoundingClientRect();
-    this.#rooms.take(this.#host.session.state.get().messages, this.#width); // it may have come just now
+    const {height, width} = this.#scroller.getBoundingClientRect();
+    this.#rooms.take(this.#host.session.state.get().messages, width); // it may have come just now
     this.#rooms.update();
     const at = this.#rooms.indexOf(key);
     if (at === undefined) return undefined;
@@ -159,13 +145,13 @@ export class Nearby implements ReactiveController {
     const rooms = this.#rooms;
     const {tops, count} = rooms;
     if (count <= FEW) return [0, count - 1];
-    const height = this.#height;
+    const height = Math.max(SMALLEST, this.#scroller.clientHeight);
     const all = tops[count]!;
     const back = readingOf(this.#host)?.back;
     const place = back ?? this.#anchor;
     const at = place && rooms.indexOf(place.key);
     let top = at === undefined ? this.#top : tops[at]! + place!.offset;
-    if (this.#end.atEnd && !this.stays && (!back || at === undefined)) top = all;
+    if (this.#follows() && !this.stays && (!back || at === undefined)) top = all;
     top = Math.max(0, Math.min(top, all - height));
     const [from, to] = this.#near?.map((key) => rooms.indexOf(key)) ?? [];
     const least = height * LEAST;
@@ -201,8 +187,6 @@ export class Nearby implements ReactiveController {
     const {top, bottom, height} = this.#scroller.getBoundingClientRect();
     const reading = readingOf(this.#host);
     if (!height || !this.#list.isConnected || reading?.back) return;
-    this.#width = this.#scroller.clientWidth;
-    this.#height = Math.max(SMALLEST, this.#scroller.clientHeight);
     const rooms = this.#rooms;
     rooms.update();
     this.#top = this.#viewTop();
