@@ -121,11 +121,16 @@ function fromNpm() {
   return runs(program) ? program : undefined;
 }
 
-function fromApt() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return undefined;
+/** Installs packages of Debian's where we are root there; returns whether that was done. */
+export function installPackages(...packages) {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return false;
   const apt = 'apt-get -o DPkg::Lock::Timeout=300';
-  const install = `${apt} update && DEBIAN_FRONTEND=noninteractive ${apt} install -y --no-install-recommends chromium`;
-  return run('sh', ['-c', install]) && fs.existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined;
+  const install = `${apt} install -y --no-install-recommends ${packages.join(' ')}`;
+  return run('sh', ['-c', `${apt} update && DEBIAN_FRONTEND=noninteractive ${install}`]);
+}
+
+function fromApt() {
+  return installPackages('chromium') && fs.existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined;
 }
 
 function fromPlaywright() {

@@ -1,6 +1,6 @@
 // Finds, or gets as root on Debian, the browsers of the other two engines.
-import {spawnSync} from 'node:child_process';
 import fs from 'node:fs';
+import {installPackages} from './browser.js';
 
 /** For each engine: what the environment may name, where it is found, and Debian's packages. */
 const ENGINES = {
@@ -15,7 +15,7 @@ const ENGINES = {
       '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
       '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
     ],
-    // The last two let it record and play sound.
+    // Those of GStreamer let it record and play sound.
     packages: [
       'webkit2gtk-driver',
       'xvfb',
@@ -25,13 +25,6 @@ const ENGINES = {
     ],
   },
 };
-
-function install(packages) {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return;
-  const apt = 'apt-get -o DPkg::Lock::Timeout=300';
-  const command = `${apt} update && DEBIAN_FRONTEND=noninteractive ${apt} install -y --no-install-recommends ${packages.join(' ')}`;
-  spawnSync('sh', ['-c', command], {stdio: ['ignore', 2, 2], timeout: 600_000});
-}
 
 /**
  * The path of a browser of that engine, `firefox` or `webkit`; gets one where it can.
@@ -43,7 +36,7 @@ export function ensureEngine(engine, env = process.env) {
   const find = () => env[named] || paths.find((path) => fs.existsSync(path));
   const found = find();
   if (found) return found;
-  install(packages);
+  installPackages(...packages);
   const got = find();
   if (!got)
     throw new Error(

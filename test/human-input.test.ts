@@ -15,13 +15,13 @@ import {
   messages,
   mount,
   open,
-  ready,
   textIn,
   until,
   type Way,
 } from './support/chat.js';
 import {setOffline} from './support/commands.js';
 import {inOne, listen, regions} from './support/heard.js';
+import {tab} from './support/tabs.js';
 
 beforeEach(clearStorage);
 
@@ -244,18 +244,13 @@ describe('a form in the thread', () => {
 
   it('keeps what is typed where another tab has asked, whatever that one tells again', async () => {
     const app = await make({mode: 'advanced-chat', graph: 'cf-human'}, '1.14');
-    const tab = async () => {
-      const chat = await mount(app, {user: 'ann', display: 'inline'});
-      await ready(chat);
-      return chat;
-    };
-    const [one, two] = [await tab(), await tab()];
-    await ask(one, 'Refund please');
-    await until(() => titles(two).length);
-    write(two, 'Note', 'not yet sent');
-    const three = await tab(); // who comes is told all
-    await until(() => titles(three).length);
-    expect(control(two, 'Note').value).to.equal('not yet sent');
+    const [one, two] = [await tab(app, {user: 'ann'}), await tab(app, {user: 'ann'})];
+    await ask(one.chat, 'Refund please');
+    await until(() => titles(two.chat).length);
+    write(two.chat, 'Note', 'not yet sent');
+    const three = await tab(app, {user: 'ann'}); // who comes is told all
+    await until(() => titles(three.chat).length);
+    expect(control(two.chat, 'Note').value).to.equal('not yet sent');
   }).timeout(20_000);
 
   it('takes nothing that was not written by it from what is stored', async () => {

@@ -15,21 +15,24 @@ const {navigation} = window as {navigation?: Navigation};
 const counted = {index: 0, going: 0};
 const at = () => (navigation?.currentEntry ?? counted).index;
 
-const {prototype} = History;
-for (const [name, count] of [
-  ['pushState', () => counted.index++],
-  ['back', () => (counted.going = -1)],
-  ['go', (by: number) => (counted.going = by)],
-] as const) {
-  const own = Reflect.get(prototype, name) as (...args: unknown[]) => void;
-  Object.assign(history, {
-    [name]: (...args: unknown[]) => {
-      (count as (...args: unknown[]) => void)(...args);
-      own.apply(history, args);
-    },
-  });
+if (!navigation) countSteps();
+
+function countSteps(): void {
+  for (const [name, count] of [
+    ['pushState', () => counted.index++],
+    ['back', () => (counted.going = -1)],
+    ['go', (by: number) => (counted.going = by)],
+  ] as const) {
+    const own = Reflect.get(History.prototype, name) as (...args: unknown[]) => void;
+    Object.assign(history, {
+      [name]: (...args: unknown[]) => {
+        (count as (...args: unknown[]) => void)(...args);
+        own.apply(history, args);
+      },
+    });
+  }
+  addEventListener('popstate', () => (counted.index += counted.going), {capture: true});
 }
-addEventListener('popstate', () => (counted.index += counted.going), {capture: true});
 
 const own = Object.getOwnPropertyDescriptor(window, 'CloseWatcher');
 

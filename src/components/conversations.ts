@@ -3,7 +3,7 @@ import {property, query, state} from 'lit/decorators.js';
 import {closeOnBack} from '../controllers/back.js';
 import {trapFocus} from '../controllers/focus-trap.js';
 import {HistoryWords} from '../controllers/history-words.js';
-import {askAgain} from '../controllers/media-queries.js';
+import {refreshMediaQueries} from '../controllers/media-queries.js';
 import {Select} from '../controllers/select.js';
 import type {Strings} from '../i18n/index.js';
 import {listOf} from '../state/conversations.js';
@@ -103,7 +103,7 @@ export class DifyChatConversations extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    askAgain(this.shadowRoot!);
+    refreshMediaQueries(this.shadowRoot!);
     this.column = (this.panel?.offsetWidth ?? 0) >= WIDE;
     if (this.panel) this.#resized.observe(this.panel);
     this.panel?.addEventListener('close', this.#panelClosed);

@@ -1,7 +1,7 @@
 import {LitElement, css, html, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {HistoryWords} from '../controllers/history-words.js';
-import {askAgain} from '../controllers/media-queries.js';
+import {refreshMediaQueries} from '../controllers/media-queries.js';
 import {Select} from '../controllers/select.js';
 import {english, type Strings} from '../i18n/index.js';
 import type {MarkdownPolicy} from '../markdown/policy.js';
@@ -84,7 +84,8 @@ export class DifyChatHeaderTools extends LitElement {
     const {panel} = this;
     if (!panel) return;
     this.#resized.observe(panel);
-    for (const root of [panel.shadowRoot, panel.getRootNode()]) if (root instanceof ShadowRoot) askAgain(root);
+    for (const root of [panel.shadowRoot, panel.getRootNode()])
+      if (root instanceof ShadowRoot) refreshMediaQueries(root);
   }
 
   override disconnectedCallback(): void {

@@ -8,7 +8,7 @@ let count = 0;
  * WebKit keeps the answers for the next root with the same rules, and does not ask again when the screen has changed while
  * the page had no such root. With a rule of its own, which fits nothing, a root is like no other.
  */
-export function askAgain(root: ShadowRoot): void {
+export function refreshMediaQueries(root: ShadowRoot): void {
   const former = given.get(root);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`:not(*) {order: ${++count}}`);
