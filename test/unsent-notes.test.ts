@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {clearStorage, deep, deepAll, messages, until} from './support/chat.js';
+import {clearStorage, deep, deepAll, messages, notice, until} from './support/chat.js';
 import {HISTORY_STATES} from './support/history-states.js';
+import {STATES} from './support/states.js';
 import {goOnline} from './support/unsent.js';
 
 beforeEach(clearStorage);
@@ -31,6 +32,12 @@ describe('what stands in the place of words that are not there', function () {
     // It begins at the side where lines of the page begin.
     const words = note.firstElementChild!.getBoundingClientRect();
     expect(note.getBoundingClientRect().right - words.right).to.be.below(1);
+  });
+
+  it('is read so in the card of an error, too', async () => {
+    const chat = await STATES.error!({dir: 'rtl'});
+    const card = notice(chat);
+    expect(xOf(card, 'again.')).to.be.closeTo(xOf(card, 'again'), 1);
   });
 
   it('is not said to be of any time: no answer was written', async () => {
